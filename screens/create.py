@@ -1,0 +1,59 @@
+"""A new workshop: a title, a brand, the decision it must change, and whom it is about."""
+
+import streamlit as st
+
+from questions import QuestionSet, agenda_for, load_question_set, question_sets
+from screens import parts, state
+from screens.refusing import refusing
+from screens.resources import store
+
+SETS = question_sets()
+
+
+def create(title: str, brand: str, decision: str, personas: str, asked: QuestionSet) -> None:
+    """Return nothing; makes the workshop and goes on to it."""
+    made = store().workshops.create(
+        title=title,
+        brand=brand,
+        decision=decision,
+        personas=[name for name in personas.splitlines() if name.strip()],
+        questions=asked,
+        agenda=agenda_for(asked),
+        cookie=state.cookie(),
+    )
+    state.put("recovery", f"/host#{made.token}")
+    if state.cookie():
+        state.enter_workshop(made.workshop.id)
+
+
+if (link := state.picked("recovery")) and not state.cookie():
+    parts.heading("", "Your workshop is ready", "This browser keeps no cookies; the link below is your only key.")
+    parts.recovery_link(link)
+    st.stop()
+
+parts.heading("", "New workshop", "Everything here can be changed later.")
+parts.waterline()
+with st.form("create", border=False, width=720):
+    title = st.text_input("Title", key="create-title", max_chars=160, placeholder="Who reads The Estuary Post?")
+    brand = st.text_input("Brand", key="create-brand", max_chars=80, placeholder="Whose customers are they?")
+    decision = st.text_input(
+        "Which decision must this workshop change?",
+        key="create-decision",
+        max_chars=400,
+        placeholder="Do we keep the evening edition, and for whom?",
+        help="Personas that change no decision are made and not used.",
+    )
+    personas = st.text_area(
+        "Personas, one a line",
+        key="create-personas",
+        placeholder="The Evening Regular\nThe Headline Skimmer",
+        help="Working names for two or three kinds of customers. More can be added later.",
+    )
+    chosen = st.selectbox("Questions", list(SETS), key="create-set", format_func=lambda name: SETS[name].title)
+    with st.expander("Ask questions of your own"):
+        file = st.file_uploader("A question set as a TOML file", type=["toml"], key="create-file", max_upload_size=1)
+    sent = st.form_submit_button("Start the workshop", type="primary")
+if sent:
+    with refusing():
+        own = load_question_set(file.getvalue().decode("utf-8", "replace") + "\n") if file else SETS[chosen]
+        create(title, brand, decision, personas, own)

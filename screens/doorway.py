@@ -1,0 +1,45 @@
+"""Who comes in sees what the seat allows."""
+
+from typing import Any
+
+import streamlit as st
+
+from screens import state
+from screens.parts import style
+
+_OUTSIDE = (
+    ("start", "Workshops"),
+    ("create", "New workshop"),
+    ("bring", "Import"),
+)
+_INSIDE = (
+    ("steer", "Steer"),
+    ("group", "Themes"),
+    ("listen", "Quotes"),
+    ("measure", "Outer life"),
+    ("portray", "Personas"),
+    ("compare", "Compare"),
+    ("hand_over", "Brief"),
+)
+
+
+def enter() -> None:
+    """Return nothing; draws the page that was asked for, out of those that this seat may see."""
+    st.set_page_config(page_title="Soundings", layout="wide", initial_sidebar_state="collapsed")
+    style()
+    state.settle()
+    seat = state.seat()
+    steers = seat is not None and seat.role.steers
+    pages = [_page(name, title, shown=not steers and name == "start") for name, title in _OUTSIDE]
+    if steers:
+        pages += [_page(name, title, shown=True) for name, title in _INSIDE]
+    page = st.navigation(pages, position="top")
+    state.keep_in_address()
+    if (on := state.take("go-on")) and steers:
+        st.switch_page(on)
+    page.run()
+
+
+def _page(name: str, title: str, *, shown: bool) -> Any:
+    path = f"screens/{name}.py"
+    return st.Page(path, title=title, default=name == "start", visibility="visible" if shown else "hidden")

@@ -1,0 +1,98 @@
+"""Everything that a tab remembers. What two people must agree on stands in the database, never here."""
+
+import secrets
+from typing import Any, Literal, NoReturn
+
+import streamlit as st
+
+from screens.resources import store
+from workshop import Seat
+
+_COOKIES = ("__Host-facilitator", "facilitator")
+_CHOSEN = "workshop"
+
+
+def cookie() -> str | None:
+    """Return the opaque token of this browser; the database knows what it may do."""
+    held = st.context.cookies
+    return next((held[name] for name in _COOKIES if name in held), None)
+
+
+def choose(workshop: str | None) -> None:
+    """Return nothing; this tab shows this workshop from now on, also after a reload."""
+    st.session_state[_CHOSEN] = workshop
+    keep_in_address()
+
+
+def enter_workshop(workshop: str) -> NoReturn:
+    """Go on into this workshop; its screens are known from the next run on, which opens the first of them."""
+    choose(workshop)
+    st.session_state["go-on"] = "screens/steer.py"
+    st.rerun()
+
+
+def keep_in_address() -> None:
+    """Return nothing; the address names the workshop, so that a reload and a second tab find it."""
+    chosen = st.session_state.get(_CHOSEN)
+    if chosen and st.query_params.get(_CHOSEN) != chosen:
+        st.query_params[_CHOSEN] = chosen
+    elif not chosen and _CHOSEN in st.query_params:
+        del st.query_params[_CHOSEN]
+
+
+def seat() -> Seat | None:
+    """Return the seat that the database gives this browser in the chosen workshop, or None."""
+    if _CHOSEN not in st.session_state:
+        st.session_state[_CHOSEN] = st.query_params.get(_CHOSEN)
+    chosen = st.session_state[_CHOSEN]
+    return store().seats.find(cookie(), chosen) if chosen else None
+
+
+def steering_seat() -> Seat:
+    """Return the seat of a screen that is only drawn for somebody who steers."""
+    found = seat()
+    if found is None or not found.role.steers:
+        st.switch_page("screens/start.py")
+    return found
+
+
+def nonce(act: str) -> str:
+    """Return the name under which this act happens once, however often it is sent."""
+    return str(st.session_state.setdefault(f"nonce-{act}", secrets.token_hex(16)))
+
+
+def spend(act: str) -> None:
+    """Return nothing; the act has happened, the next one gets another name."""
+    st.session_state.pop(f"nonce-{act}", None)
+
+
+def soon(**fields: Any) -> None:
+    """Return nothing; these fields hold these values from the next run on, before they are drawn."""
+    st.session_state["soon"] = st.session_state.get("soon", {}) | fields
+
+
+def settle() -> None:
+    """Return nothing; called once before anything is drawn, it gives fields the values that were announced."""
+    for key, value in st.session_state.pop("soon", {}).items():
+        st.session_state[key] = value
+
+
+def picked(key: str, otherwise: Any = None) -> Any:
+    """Return what stands under this key, or `otherwise` where nothing does."""
+    found = st.session_state.get(key)
+    return otherwise if found is None else found
+
+
+def put(key: str, value: Any) -> None:
+    """Return nothing; this value stands under this key."""
+    st.session_state[key] = value
+
+
+def take(key: str) -> Any:
+    """Return what stands under this key, once."""
+    return st.session_state.pop(key, None)
+
+
+def style() -> Literal["light", "dark"]:
+    """Return how this browser shows the app."""
+    return "dark" if st.context.theme.type == "dark" else "light"
