@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PORT
 
-.PHONY: run test check browser demo bench clean
+.PHONY: run test check browser demo faults bench clean
 
 .venv/.runtime: requirements.txt
 	@test -d .venv || $(PYTHON) -m venv .venv
@@ -32,6 +32,13 @@ browser: .venv/.tests
 
 test: check browser
 	$(BIN)/python -m pytest -n 2
+
+# The faults of `make test` at length: more phones, 200 kills, a longer absence.
+faults: .venv/.tests
+	FAULTS=long $(BIN)/python -m pytest tests/faults -s -v
+
+bench: .venv/.tests
+	$(BIN)/python -m benchmarks.room
 
 clean:
 	rm -rf .venv var

@@ -8,9 +8,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    from web import protection, routes
+    from web import protection, routes, watching
 
-    app = st.App(__file__, routes=routes(), middleware=protection())
+    app = st.App(__file__, routes=routes(), middleware=protection(), lifespan=watching)
 else:
     from screens.doorway import enter
 

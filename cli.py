@@ -97,7 +97,7 @@ def export(
     """Write a workshop's briefs into a folder and print one path a line."""
     if template is not None:
         raise Unreadable("The firm's own template cannot be used yet: export without --template.")
-    record = store().records.load(store().workshops.find(reference).id)
+    record = store().records.whole(store().workshops.find(reference).id)
     made = exported(record, format_, shape, persona)
     _folder(out)
     for file in made:

@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from demographics import Reading
+from demographics.reading import Statistic
 from personas import Evidence, Exchange, Focus, Gap, Grade, Support, Thresholds
 from questions import Agenda, Facet, QuestionSet, Section
-from workshop import Anonymity, Basis
+from workshop import Anonymity, Basis, MarkKind
 from workshop.value import Value
 
 FORMAT = "soundings/1"
@@ -18,6 +19,7 @@ class ParticipantEntry(Value):
 
     id: str
     name: str = ""
+    group: str | None = None
 
 
 class AnswerEntry(Value):
@@ -31,6 +33,7 @@ class AnswerEntry(Value):
     theme: str | None = None
     participant: str | None = None
     step: str | None = None
+    picture: str | None = None
 
 
 class ThemeEntry(Value):
@@ -51,6 +54,54 @@ class VoteEntry(Value):
     participant: str | None = None
     dots: int = 1
     step: str | None = None
+
+
+class MarkEntry(Value):
+    """A reader's mark on an answer."""
+
+    answer: str
+    kind: MarkKind
+    participant: str | None = None
+    step: str | None = None
+
+
+class GuessEntry(Value):
+    """A guess at one figure of a persona's segment."""
+
+    persona: str
+    variable: str
+    level: str | None = None
+    statistic: Statistic = "share"
+    value: Annotated[float, Field(allow_inf_nan=False)]
+    participant: str | None = None
+    step: str | None = None
+
+
+class PictureEntry(Value):
+    """A picture that stands with an answer: i1, i2, …; `data` is a JPEG or WebP in base64."""
+
+    id: str
+    data: str
+
+
+class GroupEntry(Value):
+    """Some people who work together: g1, g2, …; they take a persona or some of the questions."""
+
+    id: str
+    name: str
+    persona: str | None = None
+    questions: tuple[str, ...] = ()
+
+
+class StepEntry(Value):
+    """What became of a step of the agenda; for how many seconds it was live."""
+
+    step: str
+    open: bool = False
+    kept: bool = False
+    revealed: bool = False
+    seconds: Annotated[int, Field(ge=0)] = 0
+    added_minutes: int = 0
 
 
 class QuoteEntry(Value):
@@ -127,11 +178,20 @@ class WorkshopFile(Value):
     questions: QuestionSet | str = "inner-life"
     retired: tuple[str, ...] = ()
     agenda: Agenda | str | None = None
+    asked: str | None = None
+    budget: Annotated[int | None, Field(ge=1, le=100)] = None
+    one_dot: bool = False
+    steps: tuple[StepEntry, ...] = ()
+    groups: tuple[GroupEntry, ...] = ()
+    parked: tuple[str, ...] = ()
     thresholds: Thresholds = Thresholds()
     participants: tuple[ParticipantEntry, ...] = ()
     personas: tuple[PersonaEntry, ...] = ()
     answers: tuple[AnswerEntry, ...] = ()
     themes: tuple[ThemeEntry, ...] = ()
     votes: tuple[VoteEntry, ...] = ()
+    marks: tuple[MarkEntry, ...] = ()
+    guesses: tuple[GuessEntry, ...] = ()
+    pictures: tuple[PictureEntry, ...] = ()
     quotes: tuple[QuoteEntry, ...] = ()
     segments: tuple[SegmentEntry, ...] = ()

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from exports.words import clean
 from personas import Record
-from workshop import Anonymity, Answer, Vote
+from workshop import Anonymity, Answer, Guess, Mark, Vote
 
 Ordinals = Mapping[str, str]
 
@@ -52,11 +52,24 @@ class Numbering:
         return _numbered("a", (answer.id for answer in self.answers_in_order))
 
     @cached_property
+    def groups(self) -> Ordinals:
+        return _numbered("g", (group.id for group in self.record.workshop.groups))
+
+    @cached_property
+    def pictures(self) -> Ordinals:
+        """Return the ordinals of the pictures that have their bytes and stand with an answer."""
+        whole = {picture.id for picture in self.record.pictures if picture.content}
+        shown = (answer.picture for answer in self.answers_in_order)
+        return _numbered("i", (picture for picture in shown if picture in whole))
+
+    @cached_property
     def participants(self) -> Ordinals:
         """Return the ordinals of everybody listed, then of those who wrote or voted under another id."""
         listed = [participant.id for participant in self.record.participants]
         votes = sorted(self._votes, key=self._by_theme)
-        written: list[Answer | Vote] = [*self.answers_in_order, *votes]
+        marks = sorted(self._marks, key=self._by_answer)
+        guesses = sorted(self.record.guesses, key=lambda guess: (guess.fact, guess.value))
+        written: list[Answer | Vote | Mark | Guess] = [*self.answers_in_order, *votes, *marks, *guesses]
         seen = [each.participant for each in written if each.participant]
         met = listed if self.named else [person for person in seen if person in set(listed)]
         return _numbered("u", (*met, *listed, *seen))
@@ -75,6 +88,24 @@ class Numbering:
                 key=lambda vote: (_place(self.participants.get(vote.participant or "")), *self._by_theme(vote)),
             )
         )
+
+    @cached_property
+    def _marks(self) -> tuple[Mark, ...]:
+        """Return the marks whose answer is still there."""
+        return tuple(mark for mark in self.record.marks if mark.answer in self.answers)
+
+    @cached_property
+    def marks_in_order(self) -> tuple[Mark, ...]:
+        """Return the marks by their answers, in an order that says nothing about when they were set."""
+        return tuple(
+            sorted(
+                self._marks,
+                key=lambda mark: (*self._by_answer(mark), _place(self.participants.get(mark.participant or ""))),
+            )
+        )
+
+    def _by_answer(self, mark: Mark) -> tuple[int, str, str]:
+        return _place(self.answers[mark.answer]), mark.kind.value, clean(mark.step or "")
 
     def _by_theme(self, vote: Vote) -> tuple[int, str, int]:
         return _place(self.themes.get(vote.theme)), clean(vote.step or ""), vote.dots

@@ -1,6 +1,7 @@
 """A workshop file's bytes as a checked value; every refusal is one sentence that names the place."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from math import isfinite
@@ -9,12 +10,14 @@ from typing import Any, NoReturn
 from pydantic import ValidationError
 
 from exports.file_fields import FORMAT, WorkshopFile
+from exports.file_room import LONGEST_DATA
 from exports.words import clean_all
 from questions import Agenda, QuestionsError, QuestionSet, agenda, agenda_for, question_set
 from workshop import Limit, Unreadable
 
 LARGEST = 50 * 1024 * 1024
 _SHOWN = 60
+_PICTURE = re.compile(r"pictures\[\d+\]\.data")
 
 
 def read_file(data: bytes) -> WorkshopFile:
@@ -85,8 +88,9 @@ def _finite(digits: str) -> float:
 
 def _check_lengths(given: Any, path: str) -> None:
     """Refuse a text that is longer than anything the app keeps; nothing is ever cut off silently."""
-    if isinstance(given, str) and len(given) > Limit.QUOTE:
-        raise Unreadable(f"{path} has {len(given):,} characters; at most {Limit.QUOTE:,} are kept.")
+    most = LONGEST_DATA if _PICTURE.fullmatch(path) else Limit.QUOTE
+    if isinstance(given, str) and len(given) > most:
+        raise Unreadable(f"{path} has {len(given):,} characters; at most {most:,} are kept.")
     if isinstance(given, dict):
         for key, value in given.items():
             _check_lengths(value, f"{path}.{key}".lstrip("."))
@@ -134,6 +138,8 @@ def _check_references(file: WorkshopFile) -> None:
         "answer": _ids(file.answers, "answers"),
         "quote": _ids(file.quotes, "quotes"),
         "step": {step.id for step in steps},
+        "group": _ids(file.groups, "groups"),
+        "picture": _ids(file.pictures, "pictures"),
     }
     for entries, what in ((file.participants, "participants"), (file.votes, "votes"), (file.segments, "segments")):
         _ids(entries, what)
@@ -155,10 +161,17 @@ def _ids(entries: Sequence[Any], what: str) -> set[str]:
 
 def _references(file: WorkshopFile, steps: Iterable[Any]) -> Iterable[tuple[str, str, str | None]]:
     yield "step", "step", file.step
-    for place, step in enumerate(steps):
-        yield from ((f"agenda.steps[{place}]", "question", question) for question in step.questions)
+    yield "asked", "question", file.asked
+    for path, entries in (("agenda.steps", steps), ("groups", file.groups)):
+        for place, entry in enumerate(entries):
+            yield from ((f"{path}[{place}]", "question", question) for question in entry.questions)
     fields = {
-        "answers": ("question", "persona", "theme"),
+        "participants": ("group",),
+        "answers": ("question", "persona", "theme", "picture"),
+        "marks": ("answer",),
+        "guesses": ("persona",),
+        "groups": ("persona",),
+        "steps": ("step",),
         "themes": ("question", "persona"),
         "votes": ("theme",),
         "quotes": ("persona",),

@@ -15,6 +15,7 @@ from exports.file_fields import (
     WorkshopFile,
 )
 from exports.file_ordinals import Numbering
+from exports.file_room import group_entries, guess_entries, mark_entries, picture_entries, step_entries
 from exports.words import clean
 from personas import (
     AnswerEvidence,
@@ -33,6 +34,7 @@ UNTITLED = "Untitled workshop"
 
 def to_file(record: Record) -> WorkshopFile:
     """Return everything the record holds, with ordinals for ids and without anything that leads to a person."""
+    record = record.real
     numbers, held = Numbering(record), record.workshop
     return WorkshopFile(
         format=FORMAT,
@@ -46,12 +48,21 @@ def to_file(record: Record) -> WorkshopFile:
         questions=held.questions,
         retired=_retired(record),
         agenda=held.agenda,
+        asked=held.asked if held.asked in {question.id for question in held.questions.questions} else None,
+        budget=held.budget,
+        one_dot=held.one_dot,
+        steps=step_entries(held),
+        groups=group_entries(numbers),
+        parked=tuple(parked.text for parked in record.parked),
         thresholds=record.thresholds,
         participants=_participants(record, numbers),
         personas=tuple(_persona(persona, record, numbers) for persona in record.personas),
         answers=_answers(numbers),
         themes=_themes(record, numbers),
         votes=tuple(_votes(numbers)),
+        marks=tuple(mark_entries(numbers)),
+        guesses=guess_entries(numbers),
+        pictures=picture_entries(numbers),
         quotes=_quotes(record, numbers),
         segments=tuple(_segment(segment, place, numbers) for place, segment in enumerate(record.segments, start=1)),
     )
@@ -67,11 +78,15 @@ def _retired(record: Record) -> tuple[str, ...]:
 
 
 def _participants(record: Record, numbers: Numbering) -> tuple[ParticipantEntry, ...]:
-    names = {person.id: person.name if numbers.named else "" for person in record.participants}
+    people = {person.id: person for person in record.participants}
     return tuple(
-        ParticipantEntry(id=ordinal, name=names[person])
+        ParticipantEntry(
+            id=ordinal,
+            name=people[person].name if numbers.named else "",
+            group=numbers.groups.get(people[person].group or ""),
+        )
         for person, ordinal in numbers.participants.items()
-        if person in names
+        if person in people
     )
 
 
@@ -86,6 +101,7 @@ def _answers(numbers: Numbering) -> tuple[AnswerEntry, ...]:
             theme=numbers.themes.get(answer.theme or ""),
             participant=numbers.participants.get(answer.participant or ""),
             step=answer.step,
+            picture=numbers.pictures.get(answer.picture or ""),
         )
         for answer in numbers.answers_in_order
     )

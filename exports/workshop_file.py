@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from exports.file_fields import PersonaEntry, WorkshopFile
 from exports.file_reading import agenda_of, questions_of, read_file
+from exports.file_room import groups_of, guesses_of, marks_of, pictures_of, states_of
 from exports.file_writing import to_file
 from exports.words import clean_all
 from personas import Claim, Persona, PublishedSegment, Record
-from workshop import Anonymity, Answer, Participant, Quote, Theme, Vote, Workshop
+from workshop import Anonymity, Answer, Parked, Participant, Quote, Theme, Vote, Workshop
 from workshop.value import Value
 
 __all__ = ["WorkshopFile", "from_file", "read_file", "to_file", "to_json"]
@@ -36,6 +37,10 @@ def from_file(file: WorkshopFile) -> Record:
         answers=tuple(_same(entry, Answer) for entry in file.answers),
         themes=tuple(_same(entry, Theme) for entry in file.themes),
         votes=tuple(_same(entry, Vote) for entry in file.votes),
+        marks=marks_of(file),
+        guesses=guesses_of(file),
+        parked=tuple(Parked(id=f"k{place}", text=text) for place, text in enumerate(file.parked, start=1)),
+        pictures=pictures_of(file),
         quotes=tuple(_same(entry, Quote) for entry in file.quotes),
         segments=tuple(_same(entry, PublishedSegment) for entry in file.segments),
         personas=tuple(_persona(entry) for entry in file.personas),
@@ -53,6 +58,11 @@ def _workshop(file: WorkshopFile) -> Workshop:
         questions=questions_of(file),
         agenda=agenda_of(file),
         step=file.step,
+        asked=file.asked,
+        states=states_of(file),
+        groups=groups_of(file),
+        budget=file.budget,
+        one_dot=file.one_dot,
         anonymity=file.anonymity,
         sample=file.sample,
         note=file.note,
@@ -61,7 +71,9 @@ def _workshop(file: WorkshopFile) -> Workshop:
 
 def _participants(file: WorkshopFile) -> tuple[Participant, ...]:
     named = file.anonymity is Anonymity.NAMED
-    return tuple(Participant(id=person.id, name=person.name if named else "") for person in file.participants)
+    return tuple(
+        Participant(id=person.id, name=person.name if named else "", group=person.group) for person in file.participants
+    )
 
 
 def _persona(entry: PersonaEntry) -> Persona:

@@ -11,6 +11,7 @@ from personas.claim import (
 )
 from personas.comparison import Comparison, compare
 from personas.empathy_map import empathy_map
+from personas.fact import fact_id, facts
 from personas.grade import Grade, Graded
 from personas.outer_life import published
 from personas.persona import Exchange, Focus, Gap, Persona
@@ -43,6 +44,8 @@ __all__ = [
     "Thresholds",
     "compare",
     "empathy_map",
+    "fact_id",
+    "facts",
     "portrait",
     "portraits",
     "published",

@@ -5,7 +5,7 @@ from functools import cached_property
 from demographics import Reading
 from personas.persona import Persona
 from personas.thresholds import Thresholds
-from workshop import Answer, Participant, Quote, Theme, Vote, Workshop
+from workshop import Answer, Guess, Mark, Parked, Participant, Picture, Quote, Theme, Vote, Workshop
 from workshop.value import Value
 
 
@@ -39,6 +39,10 @@ class Record(Value):
     answers: tuple[Answer, ...] = ()
     themes: tuple[Theme, ...] = ()
     votes: tuple[Vote, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    parked: tuple[Parked, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     quotes: tuple[Quote, ...] = ()
     segments: tuple[PublishedSegment, ...] = ()
     personas: tuple[Persona, ...] = ()
@@ -61,8 +65,22 @@ class Record(Value):
 
     @property
     def people(self) -> int:
-        """Return how many people were in the room: those who are named, else those who wrote."""
-        return len(self.participants) or len({answer.participant for answer in self.answers})
+        """Return how many people were in the room: those who have an entry and are there, else those who wrote."""
+        there = [person for person in self.participants if not person.invented and not person.removed]
+        return len(there) or len({answer.participant for answer in self.answers})
+
+    @property
+    def real(self) -> "Record":
+        """Return the record without invented people and all that they made: what may leave the room."""
+        invented = {person.id for person in self.participants if person.invented}
+        if not invented:
+            return self
+        held = ("answers", "votes", "marks", "guesses")
+        left = {name: tuple(one for one in getattr(self, name) if one.participant not in invented) for name in held}
+        written = {answer.id for answer in left["answers"]}
+        left["marks"] = tuple(mark for mark in left["marks"] if mark.answer in written)
+        left["participants"] = tuple(person for person in self.participants if not person.invented)
+        return self.model_copy(update=left)
 
     def segment_of(self, persona: str) -> PublishedSegment | None:
         """Return the segment of this persona, or None."""

@@ -2,15 +2,25 @@
 
 import streamlit as st
 
-from questions import QuestionSet, agenda_for, load_question_set, question_sets
+from questions import Agenda, QuestionSet, agenda_for, agendas, load_question_set, question_sets
 from screens import parts, state
 from screens.refusing import refusing
 from screens.resources import store
+from screens.running.doors import LEVELS
+from workshop import Anonymity
 
-SETS = question_sets()
+SETS, AGENDAS = question_sets(), agendas()
 
 
-def create(title: str, brand: str, decision: str, personas: str, asked: QuestionSet) -> None:
+def fitting(chosen: str | None, asked: QuestionSet) -> Agenda:
+    """Return the chosen agenda where it fits these questions, else the one that does."""
+    agenda = AGENDAS.get(chosen or "")
+    known = {question.id for question in asked.questions}
+    fits = agenda is not None and known >= {one for step in agenda.steps for one in step.questions}
+    return agenda if agenda is not None and fits else agenda_for(asked)
+
+
+def create(title: str, brand: str, decision: str, personas: str, asked: QuestionSet, agenda: Agenda) -> None:
     """Return nothing; makes the workshop and goes on to it."""
     made = store().workshops.create(
         title=title,
@@ -18,7 +28,8 @@ def create(title: str, brand: str, decision: str, personas: str, asked: Question
         decision=decision,
         personas=[name for name in personas.splitlines() if name.strip()],
         questions=asked,
-        agenda=agenda_for(asked),
+        agenda=agenda,
+        anonymity=level or Anonymity.NAMED,
         cookie=state.cookie(),
     )
     state.put("recovery", f"/host#{made.token}")
@@ -50,10 +61,27 @@ with st.form("create", border=False, width=720):
         help="Working names for two or three kinds of customers. More can be added later.",
     )
     chosen = st.selectbox("Questions", list(SETS), key="create-set", format_func=lambda name: SETS[name].title)
+    planned = st.selectbox(
+        "Agenda",
+        list(AGENDAS),
+        key="create-agenda",
+        format_func=lambda name: f"{AGENDAS[name].title}, {AGENDAS[name].minutes} minutes",
+        help="Every agenda can be edited, step by step.",
+    )
+    level = st.segmented_control(
+        "Who may know who wrote what",
+        list(LEVELS),
+        default=Anonymity.NAMED,
+        required=True,
+        key="create-anonymity",
+        format_func=lambda one: LEVELS[one],
+        wrap=True,
+        help="People are told before they join. It is locked with the first answer.",
+    )
     with st.expander("Ask questions of your own"):
         file = st.file_uploader("A question set as a TOML file", type=["toml"], key="create-file", max_upload_size=1)
     sent = st.form_submit_button("Start the workshop", type="primary")
 if sent:
     with refusing():
         own = load_question_set(file.getvalue().decode("utf-8", "replace") + "\n") if file else SETS[chosen]
-        create(title, brand, decision, personas, own)
+        create(title, brand, decision, personas, own, fitting(planned, own))

@@ -6,12 +6,14 @@ import streamlit as st
 
 from screens import state
 from screens.parts import style
+from workshop import Role
 
 _OUTSIDE = (
     ("start", "Workshops"),
     ("create", "New workshop"),
     ("bring", "Import"),
 )
+_WATCHING = (Role.WALL, Role.OBSERVER)
 _INSIDE = (
     ("steer", "Steer"),
     ("group", "Themes"),
@@ -33,8 +35,14 @@ def enter() -> None:
     pages = [_page(name, title, shown=not steers and name == "start") for name, title in _OUTSIDE]
     if steers:
         pages += [_page(name, title, shown=True) for name, title in _INSIDE]
+        pages.append(_page("plan", "Agenda", shown=False))
+    watches = seat is not None and seat.role in _WATCHING
+    if steers or watches:
+        pages.append(_page("wall", "Wall", shown=False))
     page = st.navigation(pages, position="top")
     state.keep_in_address()
+    if watches and page == pages[0]:
+        st.switch_page("screens/wall.py")
     if (on := state.take("go-on")) and steers:
         st.switch_page(on)
     page.run()

@@ -17,7 +17,7 @@ SHAPES = {
 FORMATS = {Format.DOCX: "Word", Format.JSON: "Workshop file"}
 
 seat = state.steering_seat()
-record = store().records.load(seat.workshop)
+record = store().records.whole(seat.workshop)
 parts.heading("Brief", "What leaves the room", "A document that says how it knows what it says.")
 parts.waterline()
 with st.form("hand-over", border=False):

@@ -1,12 +1,14 @@
 """Everything that a tab remembers. What two people must agree on stands in the database, never here."""
 
 import secrets
+from datetime import UTC, tzinfo
 from typing import Any, Literal, NoReturn
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
 from screens.resources import store
-from workshop import Seat
+from workshop import Role, Seat
 
 _COOKIES = ("__Host-facilitator", "facilitator")
 _CHOSEN = "workshop"
@@ -56,6 +58,14 @@ def steering_seat() -> Seat:
     return found
 
 
+def watching_seat() -> Seat:
+    """Return the seat of a screen that everybody but a participant may look at."""
+    found = seat()
+    if found is None or found.role is Role.PARTICIPANT:
+        st.switch_page("screens/start.py")
+    return found
+
+
 def nonce(act: str) -> str:
     """Return the name under which this act happens once, however often it is sent."""
     return str(st.session_state.setdefault(f"nonce-{act}", secrets.token_hex(16)))
@@ -77,6 +87,56 @@ def settle() -> None:
         st.session_state[key] = value
 
 
+def pressed(key: str) -> bool:
+    """Return whether this button was pressed, already before it is drawn; a run that begins with it can heed it."""
+    return bool(st.session_state.get(key, False))
+
+
+def said(key: str, stored: Any) -> Any:
+    """Return what somebody chose in this field instead of what is stored, or None; to be called before it is drawn.
+
+    The field shows what is stored from the first time on, and again when another screen changed it.
+    """
+    seen = f"{key}-seen"
+    shown = st.session_state.get(key)
+    if shown is not None and shown != stored and st.session_state.get(seen, stored) == stored:
+        st.session_state[seen] = shown
+        return shown
+    st.session_state[seen] = stored
+    # Only where it differs: whatever is set is sent to the browser and would replace what is half typed there.
+    if shown != stored:
+        st.session_state[key] = stored
+    return None
+
+
+def words(key: str, *, sent: bool) -> str:
+    """Return the words that wait in this field to be kept; to be called before it is drawn.
+
+    A run that starts right behind may bring the words of the one before once more, for the browser has not emptied the
+    field yet: without a press of its own that is an echo.
+    """
+    shown = str(st.session_state.get(key) or "")
+    kept = st.session_state.get(f"{key}-kept")
+    if shown and shown == kept and not sent:
+        if st.session_state.pop(f"{key}-late", False):
+            st.session_state[key] = ""
+        return ""
+    st.session_state.pop(f"{key}-kept", None)
+    return shown if shown.strip() else ""
+
+
+def kept_words(key: str, words: str, *, late: bool = False) -> None:
+    """Return nothing; these words are kept: the field is empty from now on, or from the next run on where it is late.
+
+    Late is after it was drawn: a server that has just started knows a field only then.
+    """
+    st.session_state[f"{key}-kept"] = words
+    if late:
+        st.session_state[f"{key}-late"] = True
+    else:
+        st.session_state[key] = ""
+
+
 def picked(key: str, otherwise: Any = None) -> Any:
     """Return what stands under this key, or `otherwise` where nothing does."""
     found = st.session_state.get(key)
@@ -91,6 +151,14 @@ def put(key: str, value: Any) -> None:
 def take(key: str) -> Any:
     """Return what stands under this key, once."""
     return st.session_state.pop(key, None)
+
+
+def zone() -> tzinfo:
+    """Return the time zone of this browser, or UTC where it tells none that is known here."""
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
 
 
 def style() -> Literal["light", "dark"]:

@@ -1,60 +1,73 @@
-"""The agenda, step by step, and what the room does in each."""
-
-from collections.abc import Callable
+"""The agenda, step by step, and what the room does in each: one live fragment, drawn anew at every change."""
 
 import streamlit as st
 
+from personas import Record
 from questions import Stage
 from screens import parts, state
 from screens.refusing import refusing
 from screens.resources import store
-from screens.stages import conclude, gather, read, show_hands
+from screens.running import course, doors, groups, pace, parking, people
+from screens.stages import conclude, gather, guessing, read, show_hands, wall
 
-STAGES = {Stage.WARM_UP: gather, Stage.WRITE: gather, Stage.REVEAL: read, Stage.VOTE: show_hands}
+STAGES = {
+    Stage.WARM_UP: gather,
+    Stage.WRITE: gather,
+    Stage.REVEAL: read,
+    Stage.VOTE: show_hands,
+    Stage.GUESS: guessing,
+}
+HEEDED = {gather, show_hands}
+STEP = "Step"
+VIEWS = {"People": people, "Groups": groups, "Links": doors, "Parked": parking}
 
 seat = state.steering_seat()
-workshop = store().workshops.get(seat.workshop)
-stage = STAGES.get(workshop.stage, conclude)
-record = store().records.load(seat.workshop)
 
 
-def go(where: str) -> None:
-    """Return nothing; moves on from the step that this screen shows, once however often it is pressed."""
+@st.fragment(run_every="60s")
+def live() -> None:
+    """Return nothing; what was sent is kept, what was pressed is done, then everything is drawn as it stands now."""
+    drawn = parts.NOTHING
     with refusing():
-        store().workshops.move(seat, where, seen=workshop.step, guard=True)
-        st.rerun()
+        before = store().workshops.get(seat.workshop)
+        stage = STAGES.get(before.stage, conclude)
+        if stage in HEEDED:
+            stage.heed(seat, before)
+        record = store().records.load(pace.heed(seat, before).id)
+        course.draw_recovery_link()
+        plan, room = st.columns([1, 2.3], gap="large")
+        with plan:
+            course.draw_plan(record)
+        with room:
+            draw_room(record)
+        drawn = record.workshop.revision
+    parts.listen(seat.workshop, drawn)
 
 
-def controls(button: Callable[..., bool]) -> None:
-    """Return nothing; draws the ways on and back, as buttons of the form that surrounds them where there is one."""
-    agenda = workshop.agenda
-    following = agenda.after(workshop.step) if workshop.step else agenda.steps[0]
-    with st.container(horizontal=True):
-        if following and button(
-            "Start" if workshop.step is None else parts.plain(f"Next: {following.title}"),
-            type="primary" if stage is conclude and workshop.step is None else "secondary",
-            icon=":material/arrow_forward:",
-        ):
-            go("next")
-        if workshop.step and agenda.before(workshop.step) and button("Back", type="tertiary"):
-            go("back")
-
-
-if link := state.picked("recovery"):
-    parts.recovery_link(link)
-    if st.button("I have kept it"):
-        state.take("recovery")
-        st.rerun()
-
-plan, room = st.columns([1, 2.3], gap="large")
-with plan:
-    parts.heading("", workshop.title, workshop.decision, level=2)
-    parts.agenda(record)
-    with st.popover("Go to a step", type="tertiary"):
-        for step in workshop.agenda.steps:
-            if st.button(parts.plain(step.title), key=f"go-{step.id}", type="tertiary"):
-                go(step.id)
-with room:
-    parts.step(record)
+def draw_room(record: Record) -> None:
+    """Return nothing; draws the live step with its controls, then whatever is looked at below the line."""
+    workshop, counts = record.workshop, store().room.counts(record.workshop.id)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        view = st.segmented_control(
+            "Below",
+            [STEP, *VIEWS],
+            default=STEP,
+            required=True,
+            key="steer-view",
+            label_visibility="collapsed",
+            wrap=True,
+        )
+        parts.top_line(workshop.shown_code, counts.people, is_open=workshop.open)
+        st.link_button("Open the wall", f"/wall?workshop={workshop.id}", icon=":material/open_in_new:")
+    parts.step(record, counts=counts)
+    pace.choices(workshop, len(wall.leaves(workshop)))
+    stage = STAGES.get(workshop.stage, conclude) if workshop.step else None
     with refusing():
-        stage.draw(seat, record, controls)
+        if view == STEP and stage:
+            stage.draw(seat, record, lambda button: pace.controls(workshop, button))
+        else:
+            pace.controls(workshop, st.button)
+            VIEWS.get(view, doors).draw(seat, record)
+
+
+live()

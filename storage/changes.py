@@ -1,16 +1,35 @@
 """Every change is a row: authority is looked up, the revision is bumped and the act is noted in one transaction."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, func, insert, select, text
 
 from storage import tables
-from workshop import FacilitatorOnly, Role, Seat, UnknownCode
-from workshop.seat import must_steer
+from storage.documents import course_of
+from storage.tables import AnyRow
+from storage.writes import writing
+from workshop import Anonymity, Course, Role, Seat, SeatGone, UnknownCode
+from workshop.seat import must_steer, must_take_part
 
 SHELL = "shell"
+# What stands for the seat of whoever may not be known, wherever a row would tell who made it.
+NOBODY = "nobody"
+
+# Built once: the database's words for them are made once, too.
+_HELD = select(
+    *(tables.workshop.c[name] for name in ("revision", "anonymity", "agenda", "step", "step_since", "asked", "states")),
+    tables.workshop.c.budget,
+    tables.workshop.c.one_dot,
+).where(tables.workshop.c.id == bindparam("workshop"))
+_LOCKED = _HELD.with_for_update()
+_SEAT = select(tables.seat.c.role, tables.seat.c.revoked, tables.seat.c.participant).where(
+    tables.seat.c.id == bindparam("seat"), tables.seat.c.workshop == bindparam("workshop")
+)
+_BUMP = text("UPDATE workshop SET revision = :next WHERE id = :held")
+_NOTE = insert(tables.change)
 
 
 def fresh_id() -> str:
@@ -24,72 +43,93 @@ def shell_seat(workshop: str) -> Seat:
 
 
 class Change:
-    """One transaction on one workshop; it counts as a change once something was noted."""
+    """One transaction on one workshop; it counts as a change once something was noted.
 
-    def __init__(self, connection: Connection, seat: Seat, revision: int) -> None:
+    `role` and `participant` are what the database says of the seat, whatever the seat itself says.
+    """
+
+    def __init__(self, connection: Connection, seat: Seat, held: AnyRow) -> None:
         self.connection = connection
         self.seat = seat
         self.workshop = seat.workshop
-        self.revision = revision
+        self.revision = int(held.revision)
+        self.held = held
+        self.role = Role.FACILITATOR
+        self.participant: str | None = None
         self.kinds: list[str] = []
         self.subject = ""
+
+    @property
+    def course(self) -> Course:
+        """Return where the room stood when the lock was taken."""
+        return course_of(self.held)
+
+    @property
+    def anonymous(self) -> bool:
+        """Return whether nobody may be followed from one step to the next."""
+        return bool(self.held.anonymity == Anonymity.TO_EVERYONE.value)
 
     def note(self, kind: str, subject: str = "") -> None:
         """Return nothing; the change will be a row of this kind about this subject."""
         self.kinds.append(kind)
         self.subject = subject
 
+    def now(self) -> datetime:
+        """Return the time by the database's clock, which all replicas share, in UTC."""
+        if self.connection.dialect.name == "sqlite":
+            return datetime.now(UTC)  # a file has this machine's clock, and finer than SQLite tells it
+        told: datetime = self.connection.execute(select(func.clock_timestamp())).scalar_one()
+        return told.astimezone(UTC)
+
 
 @contextmanager
-def changing(engine: Engine, seat: Seat) -> Iterator[Change]:
+def changing(engine: Engine, seat: Seat, may: Callable[[Role], None] = must_steer) -> Iterator[Change]:
     """Return a change in progress; it is committed when the block ends and rolled back when it raises.
 
-    Raises FacilitatorOnly when the database says that this seat does not steer (any more).
+    Raises SeatGone when the database says that this seat is none (any more), and what `may` says about its role:
+    FacilitatorOnly for one that does not steer.
     """
-    with engine.begin() as connection:
-        revision = _locked(connection, seat.workshop)
-        must_steer(_role(connection, seat))
-        change = Change(connection, seat, revision)
+    with writing(engine) as connection:
+        held = connection.execute(_LOCKED, {"workshop": seat.workshop}).first()
+        if held is None:
+            raise UnknownCode("This workshop is not here any more.")
+        change = Change(connection, seat, held)
+        if seat.id != SHELL:
+            _look_up(change)
+        may(change.role)
         yield change
         if change.kinds:
             _keep(change)
 
 
-def _locked(connection: Connection, workshop: str) -> int:
-    """Return the revision, with the workshop's row locked where the database knows row locks."""
-    found = connection.execute(
-        select(tables.workshop.c.revision).where(tables.workshop.c.id == workshop).with_for_update()
-    ).scalar()
-    if found is None:
-        raise UnknownCode("This workshop is not here any more.")
-    return int(found)
+@contextmanager
+def acting(engine: Engine, seat: Seat) -> Iterator[Change]:
+    """Return a change by anybody who takes part; raise FacilitatorOnly for a seat that only watches."""
+    with changing(engine, seat, must_take_part) as change:
+        yield change
 
 
-def _role(connection: Connection, seat: Seat) -> Role:
-    if seat.id == SHELL:
-        return Role.FACILITATOR
-    row = connection.execute(
-        select(tables.seat.c.role, tables.seat.c.revoked).where(
-            tables.seat.c.id == seat.id, tables.seat.c.workshop == seat.workshop
-        )
-    ).first()
+def _look_up(change: Change) -> None:
+    seat = change.seat
+    row = change.connection.execute(_SEAT, {"seat": seat.id, "workshop": seat.workshop}).first()
     if row is None or row.revoked is not None:
-        raise FacilitatorOnly("Your seat in this workshop was taken back; ask the facilitator for a new link.")
-    return Role(row.role)
+        raise SeatGone("Your seat in this workshop was taken back; ask the facilitator for a new link.")
+    change.role = Role(row.role)
+    change.participant = row.participant
 
 
 def _keep(change: Change) -> None:
     revision = change.revision + 1
+    change.connection.execute(_BUMP, {"held": change.workshop, "next": revision})
     change.connection.execute(
-        update(tables.workshop).where(tables.workshop.c.id == change.workshop).values(revision=revision)
-    )
-    change.connection.execute(
-        insert(tables.change).values(
-            id=fresh_id(),
-            workshop=change.workshop,
-            revision=revision,
-            seat=change.seat.id,
-            kind=", ".join(dict.fromkeys(change.kinds))[:40],
-            subject=change.subject,
-        )
+        _NOTE,
+        {
+            "id": fresh_id(),
+            "workshop": change.workshop,
+            "revision": revision,
+            # A row that names seat and answer would lead from the answer to the person.
+            "seat": NOBODY if change.anonymous and not change.role.steers else change.seat.id,
+            "kind": ", ".join(dict.fromkeys(change.kinds))[:40],
+            "subject": change.subject,
+        },
     )

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, delete, insert, select
 from storage import tables
 from storage.changes import changing, fresh_id
 from storage.reads import reading
-from storage.seats import hashed
+from storage.tokens import hashed
 from workshop import Seat
 from workshop.value import Value
 

@@ -3,13 +3,14 @@
 import json
 from functools import lru_cache
 
-from sqlalchemy import Engine, Row, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from demographics import Table
 from personas import PublishedSegment
 from storage import tables
 from storage.answers import must_be_here
 from storage.changes import Change, changing, fresh_id
+from storage.documents import read_segment_document
 from storage.reads import reading
 from workshop import Limit, Seat, Unreadable, cleaned
 from workshop.value import Value
@@ -89,7 +90,7 @@ class OuterLife:
             for segment in segments:
                 must_be_here(change.connection, tables.persona, segment.persona, seat.workshop)
                 must_be_here(change.connection, tables.dataset, segment.dataset_id, seat.workshop)
-                insert_segment(change, segment)
+                insert_segment(change.connection, seat.workshop, segment)
             change.note("segments")
 
     def _load(self, workshop: str, dataset: str) -> Table:
@@ -104,12 +105,12 @@ class OuterLife:
         return Table.load(json.loads(row.description), row.parquet)
 
 
-def insert_segment(change: Change, segment: PublishedSegment) -> None:
+def insert_segment(connection: Connection, workshop: str, segment: PublishedSegment) -> None:
     """Return nothing; the segment is written when the change is committed."""
-    change.connection.execute(
+    connection.execute(
         insert(tables.segment).values(
             id=segment.id,
-            workshop=change.workshop,
+            workshop=workshop,
             persona=segment.persona,
             dataset=segment.dataset_id,
             document=segment.model_dump_json(),
@@ -119,7 +120,7 @@ def insert_segment(change: Change, segment: PublishedSegment) -> None:
 
 def read_segment(row: Row) -> PublishedSegment:  # type: ignore[type-arg]
     """Return the value that a row of the segment table stands for."""
-    return PublishedSegment.model_validate_json(row.document)
+    return read_segment_document(row.document)
 
 
 def _same_upload(change: Change, sha256: str) -> str | None:

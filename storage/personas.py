@@ -7,6 +7,7 @@ from personas import Claim, Persona
 from personas.claim import Evidence
 from storage import tables
 from storage.changes import Change, changing, fresh_id
+from storage.documents import read_persona_document
 from storage.reads import reading
 from workshop import Changed, Limit, Seat, Unreadable, cleaned
 from workshop.words import optional
@@ -122,7 +123,7 @@ def tidied(persona: Persona) -> Persona:
 
 def read_persona(row: Row) -> Persona:  # type: ignore[type-arg]
     """Return the value that a row of the persona table stands for."""
-    return Persona.model_validate_json(row.document)
+    return read_persona_document(row.document)
 
 
 def _get(change: Change, persona: str) -> Persona:

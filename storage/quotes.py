@@ -1,11 +1,13 @@
 """Real customers' words."""
 
-from sqlalchemy import Engine, Row, insert, select, update
+from sqlalchemy import Engine, insert, select, update
 
 from storage import tables
-from storage.answers import must_be_here
-from storage.changes import changing
-from workshop import Limit, Quote, Seat, cleaned
+from storage.aliases import sealed
+from storage.answers import checked_nonce, must_be_here
+from storage.changes import NOBODY, Change, acting, changing, fresh_id
+from storage.tables import AnyRow
+from workshop import Limit, Quote, Seat, Unreadable, cleaned
 from workshop.words import optional
 
 
@@ -27,7 +29,10 @@ class Quotes:
         rating: float | None = None,
         persona: str | None = None,
     ) -> Quote:
-        """Return the quote once it is committed; the same nonce is the same quote."""
+        """Return the quote once it is committed; the same nonce is the same quote.
+
+        Raises Unreadable for words that cannot be kept, and for a participant's quote that does not say its source.
+        """
         quote = Quote(
             id=nonce,
             text=cleaned(text, Limit.QUOTE, "The quote", lines=True),
@@ -37,16 +42,14 @@ class Quotes:
             rating=rating,
             persona=persona,
         )
-        with changing(self._engine, seat) as change:
+        checked_nonce(nonce)
+        with acting(self._engine, seat) as change:
             must_be_here(change.connection, tables.persona, persona, seat.workshop)
+            if not change.role.steers:
+                return _keep_own(change, quote, nonce)
             mine = (tables.quote.c.id == nonce) & (tables.quote.c.workshop == seat.workshop)
             if change.connection.execute(select(tables.quote.c.id).where(mine)).scalar() is None:
-                change.connection.execute(
-                    insert(tables.quote).values(
-                        **quote.model_dump(), workshop=seat.workshop, seat=seat.id, nonce=nonce, gone=False
-                    )
-                )
-                change.note("quote", nonce)
+                _insert(change, quote, seat.id, nonce)
         return quote
 
     def take_back(self, seat: Seat, quote: str, *, gone: bool = True) -> None:
@@ -65,7 +68,31 @@ class Quotes:
                 change.note("quote taken back" if gone else "quote put back", quote)
 
 
-def read_quote(row: Row) -> Quote:  # type: ignore[type-arg]
+def _keep_own(change: Change, quote: Quote, nonce: str) -> Quote:
+    """Return a participant's quote: its id is ours, for a phone's nonce could be another workshop's id."""
+    if not quote.source:
+        raise Unreadable("Say where the customer said this: a shop, a call, a review.")
+    seat = NOBODY if change.anonymous else change.seat.id
+    kept = sealed(change.seat.id, nonce) if change.anonymous else nonce
+    held = tables.quote.c
+    known = change.connection.execute(
+        select(tables.quote).where(held.workshop == change.workshop, held.seat == seat, held.nonce == kept)
+    ).first()
+    if known is not None:
+        return read_quote(known)
+    made = quote.model_copy(update={"id": fresh_id()})
+    _insert(change, made, seat, kept)
+    return made
+
+
+def _insert(change: Change, quote: Quote, seat: str, nonce: str) -> None:
+    change.connection.execute(
+        insert(tables.quote).values(**quote.model_dump(), workshop=change.workshop, seat=seat, nonce=nonce, gone=False)
+    )
+    change.note("quote", quote.id)
+
+
+def read_quote(row: AnyRow) -> Quote:
     """Return the value that a row of the quote table stands for."""
     return Quote(
         id=row.id,

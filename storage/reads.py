@@ -9,5 +9,6 @@ from sqlalchemy import Connection, Engine
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Return a connection that sees one consistent state of the database and never writes."""
-    with engine.connect().execution_options(reads=True) as connection, connection.begin():
+    options = {"reads": True} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection

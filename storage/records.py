@@ -3,22 +3,30 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, Row, Table, insert, select
+from sqlalchemy import Connection, Engine, Table, select
 
-from personas import Persona, PublishedSegment, Record, Thresholds
-from personas.claim import AnswerEvidence, Evidence, QuoteEvidence, ThemeEvidence
+from personas import Record, Thresholds
 from storage import tables
 from storage.answers import read_answer
-from storage.changes import SHELL, Change, fresh_id, shell_seat
-from storage.outer_life import insert_segment, read_segment
+from storage.guesses import read_guess
+from storage.marks import read_mark
+from storage.outer_life import read_segment
+from storage.people import read_participant
 from storage.personas import read_persona
+from storage.pictures import read_picture
 from storage.quotes import read_quote
 from storage.reads import reading
-from storage.rooms import Made, keep_workshop, read_workshop
+from storage.rooms import Made
+from storage.tables import AnyRow
+from storage.taking_in import keep_record
 from storage.themes import read_theme
-from workshop import Participant, UnknownCode, Vote, new_code
+from storage.votes import read_vote
+from storage.workshop_row import read_workshop
+from storage.writes import writing
+from workshop import Parked, Picture, UnknownCode
 
 Read = TypeVar("Read")
+_SEEN = tables.picture.c
 
 
 class Records:
@@ -29,7 +37,7 @@ class Records:
         self._latest: dict[str, Record] = {}
 
     def load(self, workshop: str) -> Record:
-        """Return everything that the workshop holds now; read once a revision."""
+        """Return everything that the workshop holds now, pictures without their bytes; read once a revision."""
         with reading(self._engine) as connection:
             row = connection.execute(select(tables.workshop).where(tables.workshop.c.id == workshop)).first()
             if row is None:
@@ -42,33 +50,46 @@ class Records:
                     self._latest.pop(old, None)
         return known
 
+    def whole(self, workshop: str) -> Record:
+        """Return everything that may leave the room now: with the pictures' bytes, without invented people."""
+        record = self.load(workshop).real
+        if not record.pictures:
+            return record
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(_SEEN.id, _SEEN.content).where(_SEEN.workshop == workshop))
+            content = {row.id: row.content for row in rows}
+        pictures = tuple(one.model_copy(update={"content": content.get(one.id, b"")}) for one in record.pictures)
+        return record.model_copy(update={"pictures": pictures})
+
     def take_in(self, record: Record, cookie: str | None = None) -> Made:
         """Return a new workshop that holds all of the record, under fresh ids and a fresh code.
 
         No owner, role or id of the record is taken over.
         """
-        fresh = {old: fresh_id() for old in _ids(record)}
-        made = record.workshop.model_copy(update={"id": fresh_id(), "code": new_code()})
-        with self._engine.begin() as connection:
-            token = keep_workshop(connection, made, record.thresholds, cookie)
-            change = Change(connection, shell_seat(made.id), 0)
-            _write(change, record, fresh)
-            row = connection.execute(select(tables.workshop).where(tables.workshop.c.id == made.id)).one()
+        with writing(self._engine) as connection:
+            made, token = keep_record(connection, record, cookie)
+            row = connection.execute(select(tables.workshop).where(tables.workshop.c.id == made)).one()
             return Made(workshop=read_workshop(row), token=token)
 
 
-def _read(connection: Connection, row: Row) -> Record:  # type: ignore[type-arg]
-    def held(table: Table, read: Callable[[Row], Read]) -> tuple[Read, ...]:  # type: ignore[type-arg]
+def _read(connection: Connection, row: AnyRow) -> Record:
+    def held(table: Table, read: Callable[[AnyRow], Read]) -> tuple[Read, ...]:
         kept = [table.c.gone.is_(False)] if "gone" in table.c else []
         rows = connection.execute(select(table).where(table.c.workshop == row.id, *kept).order_by(table.c.number))
         return tuple(read(one) for one in rows)
 
+    answers = held(tables.answer, read_answer)
+    written = {answer.id for answer in answers}
     return Record(
         workshop=read_workshop(row),
-        participants=held(tables.participant, lambda one: Participant(id=one.id, name=one.name)),
-        answers=held(tables.answer, read_answer),
+        participants=held(tables.participant, read_participant),
+        answers=answers,
         themes=held(tables.theme, read_theme),
-        votes=held(tables.vote, _read_vote),
+        votes=held(tables.vote, read_vote),
+        marks=tuple(mark for mark in held(tables.mark, read_mark) if mark.answer in written),
+        guesses=held(tables.guess, read_guess),
+        parked=held(tables.parked, lambda one: Parked(id=one.id, text=one.text)),
+        pictures=_pictures(connection, row.id, {one.picture: one.id for one in answers if one.picture}),
         quotes=held(tables.quote, read_quote),
         segments=held(tables.segment, read_segment),
         personas=held(tables.persona, read_persona),
@@ -76,74 +97,10 @@ def _read(connection: Connection, row: Row) -> Record:  # type: ignore[type-arg]
     )
 
 
-def _read_vote(row: Row) -> Vote:  # type: ignore[type-arg]
-    return Vote(id=row.id, theme=row.theme, participant=row.participant, dots=row.dots, step=row.step)
-
-
-def _ids(record: Record) -> list[str]:
-    parts = (
-        record.participants,
-        record.answers,
-        record.themes,
-        record.votes,
-        record.quotes,
-        record.segments,
-        record.personas,
+def _pictures(connection: Connection, workshop: str, shown: dict[str, str]) -> tuple[Picture, ...]:
+    """Return the pictures that stand with an answer, in the answers' order."""
+    rows = connection.execute(
+        select(_SEEN.id, _SEEN.width, _SEEN.height, _SEEN.media).where(_SEEN.workshop == workshop)
     )
-    return [one.id for part in parts for one in part]
-
-
-def _write(change: Change, record: Record, fresh: dict[str, str]) -> None:
-    """Return nothing; everything is written in the order in which the tables point at each other."""
-
-    def keep(table: Table, **values: object) -> None:
-        change.connection.execute(insert(table).values(workshop=change.workshop, **values))
-
-    def new(old: str | None) -> str | None:
-        return fresh.get(old) if old else None
-
-    for person in record.participants:
-        keep(tables.participant, id=new(person.id), name=person.name)
-    for persona in record.personas:
-        document = _renewed(persona, fresh)
-        keep(tables.persona, id=document.id, version=document.version, document=document.model_dump_json())
-    for theme in record.themes:
-        links = {"id": new(theme.id), "persona": new(theme.persona)}
-        keep(tables.theme, **theme.model_dump() | links, gone=False)
-    for answer in record.answers:
-        values = answer.model_dump(mode="json")
-        links = {key: new(values[key]) for key in ("id", "persona", "participant", "theme")}
-        keep(tables.answer, **values | links, gone=False, seat=SHELL, nonce=fresh_id())
-    for vote in record.votes:
-        links = {"id": new(vote.id), "theme": new(vote.theme), "participant": new(vote.participant)}
-        keep(tables.vote, **vote.model_dump() | links, seat=SHELL, nonce=fresh_id())
-    for quote in record.quotes:
-        links = {"id": new(quote.id), "persona": new(quote.persona)}
-        keep(tables.quote, **quote.model_dump() | links, gone=False, seat=SHELL, nonce=fresh_id())
-    for segment in record.segments:
-        insert_segment(change, _renewed_segment(segment, fresh))
-
-
-def _renewed_segment(segment: PublishedSegment, fresh: dict[str, str]) -> PublishedSegment:
-    links = {"id": fresh[segment.id], "persona": fresh.get(segment.persona or ""), "dataset_id": None}
-    return segment.model_copy(update=links)
-
-
-def _renewed(persona: Persona, fresh: dict[str, str]) -> Persona:
-    """Return the persona under fresh ids, its claims' evidence too."""
-    claims = tuple(
-        claim.model_copy(update={"id": fresh_id(), "evidence": tuple(_pointed(one, fresh) for one in claim.evidence)})
-        for claim in persona.claims
-    )
-    voice = fresh.get(persona.voice) if persona.voice else None
-    return persona.model_copy(update={"id": fresh[persona.id], "claims": claims, "voice": voice})
-
-
-def _pointed(evidence: Evidence, fresh: dict[str, str]) -> Evidence:
-    if isinstance(evidence, AnswerEvidence):
-        return evidence.model_copy(update={"answer": fresh.get(evidence.answer, evidence.answer)})
-    if isinstance(evidence, ThemeEvidence):
-        return evidence.model_copy(update={"theme": fresh.get(evidence.theme, evidence.theme)})
-    if isinstance(evidence, QuoteEvidence):
-        return evidence.model_copy(update={"quote": fresh.get(evidence.quote, evidence.quote)})
-    return evidence
+    known = {row.id: read_picture(row) for row in rows} if shown else {}
+    return tuple(known[picture] for picture in shown if picture in known)

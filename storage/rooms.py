@@ -1,19 +1,26 @@
 """Workshops: made, found, moved along their agenda, opened and closed."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from sqlalchemy import Connection, Engine, Row, func, insert, select, update
+from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from personas import Persona, Thresholds
 from questions import Agenda, QuestionSet
 from storage import tables
 from storage.changes import changing, fresh_id
+from storage.course import keep_course
+from storage.documents import groups_text, states_text
+from storage.links import give_link
 from storage.reads import reading
-from storage.seats import give_link, sit_down
+from storage.seats import sit_down
+from storage.tokens import hashed
+from storage.workshop_row import get_workshop, read_workshop
+from storage.writes import writing
 from workshop import Anonymity, Changed, Limit, Role, Seat, UnknownCode, Workshop, cleaned, new_code, read_code
 from workshop.value import Value
 from workshop.words import optional
+
+_PLAIN = {"id", "code", "title", "brand", "decision", "step", "open", "sample", "note", "asked", "budget", "one_dot"}
 
 
 class Made(Value):
@@ -47,6 +54,7 @@ class Workshops:
         brand: str = "",
         decision: str = "",
         personas: Sequence[str] = (),
+        anonymity: Anonymity = Anonymity.NAMED,
         cookie: str | None = None,
     ) -> Made:
         """Return a new workshop with its facilitator's token; with a cookie, that browser sits down at once.
@@ -62,9 +70,10 @@ class Workshops:
             decision=optional(decision, Limit.LINE, "The decision"),
             questions=questions,
             agenda=agenda,
+            anonymity=anonymity,
         )
         named = [Persona(id=fresh_id(), name=cleaned(name, Limit.NAME, "The persona's name")) for name in personas]
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             token = keep_workshop(connection, blank, Thresholds(), cookie)
             for persona in named:
                 connection.execute(
@@ -72,7 +81,7 @@ class Workshops:
                         id=persona.id, workshop=blank.id, version=1, document=persona.model_dump_json()
                     )
                 )
-            return Made(workshop=_get(connection, blank.id), token=token)
+            return Made(workshop=get_workshop(connection, blank.id), token=token)
 
     def find(self, reference: str) -> Workshop:
         """Return the workshop with this id or code; raise UnknownCode when there is none."""
@@ -84,12 +93,12 @@ class Workshops:
                 known = connection.execute(select(tables.workshop.c.id).where(tables.workshop.c.code == code)).scalar()
             if known is None:
                 raise UnknownCode(f"No workshop goes by “{reference}”.")
-            return _get(connection, known)
+            return get_workshop(connection, known)
 
     def get(self, workshop: str) -> Workshop:
         """Return the workshop with this id; raise UnknownCode when it is not here any more."""
         with reading(self._engine) as connection:
-            return _get(connection, workshop)
+            return get_workshop(connection, workshop)
 
     def sample(self) -> Workshop | None:
         """Return the sample workshop that was loaded last, or None."""
@@ -114,23 +123,18 @@ class Workshops:
         With `guard`, only from the step that was `seen`: two presses of “next” at once are one step.
         """
         with changing(self._engine, seat) as change:
-            now = _get(change.connection, seat.workshop)
-            if guard and now.step != seen:
-                return now
-            step = now.towards(where)
-            if step.id != now.step:
-                change.connection.execute(
-                    update(tables.workshop)
-                    .where(tables.workshop.c.id == seat.workshop)
-                    .values(step=step.id, step_since=func.now())
-                )
-                change.note("step", step.id)
+            course = change.course
+            if not (guard and course.step != seen):
+                step = course.towards(where)
+                if step.id != course.step:
+                    keep_course(change, course.moved_to(step, change.now()))
+                    change.note("step", step.id)
         return self.get(seat.workshop)
 
     def set_door(self, seat: Seat, *, open_: bool) -> Workshop:
         """Return the workshop with its door open, so that people may join, or closed."""
         with changing(self._engine, seat) as change:
-            if _get(change.connection, seat.workshop).open != open_:
+            if get_workshop(change.connection, seat.workshop).open != open_:
                 change.connection.execute(
                     update(tables.workshop).where(tables.workshop.c.id == seat.workshop).values(open=open_)
                 )
@@ -145,7 +149,7 @@ class Workshops:
             "decision": optional(decision, Limit.LINE, "The decision"),
         }
         with changing(self._engine, seat) as change:
-            now = _get(change.connection, seat.workshop)
+            now = get_workshop(change.connection, seat.workshop)
             if (now.title, now.brand, now.decision) != (seen.title, seen.brand, seen.decision):
                 raise Changed("Somebody else changed these words in the meantime; look at theirs first.")
             change.connection.execute(
@@ -159,7 +163,9 @@ def keep_workshop(connection: Connection, made: Workshop, bounds: Thresholds, co
     """Return the facilitator's token of a workshop that is written for the first time."""
     connection.execute(
         insert(tables.workshop).values(
-            **made.model_dump(include={"id", "code", "title", "brand", "decision", "step", "open", "sample", "note"}),
+            **made.model_dump(include=_PLAIN),
+            states=states_text(made.states),
+            groups=groups_text(made.groups),
             questions=made.questions.model_dump_json(),
             agenda=made.agenda.model_dump_json(),
             thresholds=bounds.model_dump_json(),
@@ -174,8 +180,6 @@ def keep_workshop(connection: Connection, made: Workshop, bounds: Thresholds, co
 
 def seated(connection: Connection, cookie: str) -> list[Workshop]:
     """Return the workshops in which this browser steers, newest first."""
-    from storage.seats import hashed
-
     rows = connection.execute(
         select(tables.workshop)
         .join(tables.seat, tables.seat.c.workshop == tables.workshop.c.id)
@@ -187,34 +191,6 @@ def seated(connection: Connection, cookie: str) -> list[Workshop]:
         .order_by(tables.workshop.c.number.desc())
     )
     return [read_workshop(row) for row in rows]
-
-
-def read_workshop(row: Row) -> Workshop:  # type: ignore[type-arg]
-    """Return the value that a row of the workshop table stands for."""
-    return Workshop(
-        id=row.id,
-        code=row.code,
-        title=row.title,
-        brand=row.brand,
-        decision=row.decision,
-        questions=QuestionSet.model_validate_json(row.questions),
-        agenda=Agenda.model_validate_json(row.agenda),
-        step=row.step,
-        step_since=row.step_since,
-        open=row.open,
-        anonymity=Anonymity(row.anonymity),
-        sample=row.sample,
-        note=row.note,
-        revision=row.revision,
-        created=row.at if isinstance(row.at, datetime) else None,
-    )
-
-
-def _get(connection: Connection, workshop: str) -> Workshop:
-    row = connection.execute(select(tables.workshop).where(tables.workshop.c.id == workshop)).first()
-    if row is None:
-        raise UnknownCode("This workshop is not here any more.")
-    return read_workshop(row)
 
 
 def _standing(connection: Connection, workshop: Workshop) -> Standing:

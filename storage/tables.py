@@ -4,6 +4,8 @@ Each table has a number that the database hands out, which keeps the order in wh
 says nothing about it.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -14,12 +16,16 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    Row,
     String,
     Table,
     Text,
     UniqueConstraint,
+    false,
     func,
 )
+
+AnyRow = Row[*tuple[Any, ...]]
 
 metadata = MetaData(
     naming_convention={
@@ -65,6 +71,13 @@ workshop = _table(
     Column("sample", Boolean, nullable=False),
     Column("note", Text, nullable=False),
     Column("revision", Integer, nullable=False),
+    Column("asked", String(80)),
+    Column("states", Text, nullable=False, server_default="[]"),
+    Column("groups", Text, nullable=False, server_default="[]"),
+    Column("budget", Integer),
+    Column("one_dot", Boolean, nullable=False, server_default=false()),
+    Column("held", Integer),
+    Column("address", Text, nullable=False, server_default=""),
 )
 
 link = _table(
@@ -73,12 +86,18 @@ link = _table(
     Column("role", String(20), nullable=False),
     Column("token", String(64), nullable=False, unique=True),
     Column("revoked", DateTime),
+    Column("single", Boolean, nullable=False, server_default=false()),
+    Column("expires", DateTime),
 )
 
 participant = _table(
     "participant",
     _of("workshop"),
     Column("name", Text, nullable=False),
+    Column("invented", Boolean, nullable=False, server_default=false()),
+    Column("placed", ID),
+    Column("removed", DateTime),
+    Column("ready", Boolean, nullable=False, server_default=false()),
     Index("ix_participant_workshop", "workshop"),
 )
 
@@ -89,6 +108,8 @@ seat = _table(
     _of("participant", optional=True),
     Column("cookie", String(64), nullable=False),
     Column("revoked", DateTime),
+    Column("taken", DateTime),
+    Column("seen", DateTime),
     UniqueConstraint("cookie", "workshop", name="uq_seat_cookie_workshop"),
 )
 
@@ -133,6 +154,8 @@ answer = _table(
     Column("seat", ID, nullable=False),
     Column("nonce", String(64), nullable=False),
     Column("gone", Boolean, nullable=False),
+    Column("alias", ID),
+    Column("picture", ID),
     UniqueConstraint("workshop", "seat", "nonce", name="uq_answer_workshop_seat_nonce"),
     Index("ix_answer_workshop", "workshop"),
 )
@@ -146,8 +169,54 @@ vote = _table(
     Column("dots", Integer, nullable=False),
     Column("seat", ID, nullable=False),
     Column("nonce", String(64), nullable=False),
+    Column("gone", Boolean, nullable=False, server_default=false()),
+    Column("alias", ID),
     UniqueConstraint("workshop", "seat", "nonce", name="uq_vote_workshop_seat_nonce"),
     Index("ix_vote_workshop", "workshop"),
+)
+
+mark = _table(
+    "mark",
+    _of("workshop"),
+    _of("answer"),
+    Column("kind", String(20), nullable=False),
+    Column("step", String(80)),
+    Column("participant", ID),
+    Column("alias", ID),
+    Index("ix_mark_workshop", "workshop"),
+)
+
+guess = _table(
+    "guess",
+    _of("workshop"),
+    Column("fact", ID, nullable=False),
+    Column("value", Float, nullable=False),
+    Column("step", String(80)),
+    Column("participant", ID),
+    Column("alias", ID),
+    Index("ix_guess_workshop", "workshop"),
+)
+
+picture = _table(
+    "picture",
+    _of("workshop"),
+    Column("seat", ID, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("media", String(20), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    UniqueConstraint("workshop", "seat", "sha256", name="uq_picture_workshop_seat_sha256"),
+)
+
+parked = _table(
+    "parked",
+    _of("workshop"),
+    Column("text", Text, nullable=False),
+    Column("gone", Boolean, nullable=False),
+    Column("seat", ID, nullable=False),
+    Column("nonce", String(64), nullable=False),
+    UniqueConstraint("workshop", "seat", "nonce", name="uq_parked_workshop_seat_nonce"),
 )
 
 quote = _table(

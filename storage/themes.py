@@ -1,12 +1,13 @@
-"""Themes and votes: grouped and counted by hand."""
+"""Themes: what belongs together, and hands counted for it in a room without phones."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import Engine, Row, delete, insert, select, update
+from sqlalchemy import Engine, delete, func, insert, select, update
 
 from storage import tables
 from storage.answers import move_answers, must_be_here
 from storage.changes import Change, changing, fresh_id
+from storage.tables import AnyRow
 from workshop import Limit, Seat, Theme, Unreadable, cleaned
 
 MOST_HANDS = 10_000
@@ -32,9 +33,8 @@ class Themes:
         words = cleaned(title, Limit.TITLE, "The theme's name")
         with changing(self._engine, seat) as change:
             must_be_here(change.connection, tables.persona, persona, seat.workshop)
-            known = change.connection.execute(
-                select(tables.theme.c.id).where(tables.theme.c.id == nonce, tables.theme.c.workshop == seat.workshop)
-            ).scalar()
+            same = (tables.theme.c.id == nonce) & (tables.theme.c.workshop == seat.workshop)
+            known = change.connection.execute(select(tables.theme.c.id).where(same)).scalar()
             if known is None:
                 change.connection.execute(
                     insert(tables.theme).values(
@@ -71,28 +71,9 @@ class Themes:
 
     def count_hands(self, seat: Seat, theme: str, hands: int, *, step: str | None = None) -> None:
         """Return nothing; this many hands went up for the theme, whatever was counted before."""
-        if not 0 <= hands <= MOST_HANDS:
-            raise Unreadable(f"Hands are counted from 0 to {MOST_HANDS:,}.")
         with changing(self._engine, seat) as change:
             must_be_here(change.connection, tables.theme, theme, seat.workshop)
-            mine = (tables.vote.c.theme == theme) & tables.vote.c.participant.is_(None)
-            counted = change.connection.execute(select(tables.vote.c.dots).where(mine)).scalar() or 0
-            if counted == hands:
-                return
-            change.connection.execute(delete(tables.vote).where(mine))
-            if hands:
-                change.connection.execute(
-                    insert(tables.vote).values(
-                        id=fresh_id(),
-                        workshop=seat.workshop,
-                        theme=theme,
-                        step=step,
-                        dots=hands,
-                        seat=seat.id,
-                        nonce=fresh_id(),
-                    )
-                )
-            change.note("hands", theme)
+            count_hands(change, theme, hands, step)
 
     @staticmethod
     def _update(change: Change, theme: str, kind: str, **values: object) -> None:
@@ -106,6 +87,22 @@ class Themes:
         change.note(kind, theme)
 
 
-def read_theme(row: Row) -> Theme:  # type: ignore[type-arg]
+def count_hands(change: Change, theme: str, hands: int, step: str | None) -> None:
+    """Return nothing; so many hands stand for the theme in this step when the change is committed."""
+    if not 0 <= hands <= MOST_HANDS:
+        raise Unreadable(f"Hands are counted from 0 to {MOST_HANDS:,}.")
+    held = tables.vote.c
+    mine = (held.workshop == change.workshop) & (held.theme == theme) & held.participant.is_(None)
+    counted = change.connection.execute(select(func.coalesce(func.sum(held.dots), 0)).where(mine)).scalar_one()
+    if counted == hands:
+        return
+    change.connection.execute(delete(tables.vote).where(mine))
+    if hands:
+        values = {"theme": theme, "step": step, "dots": hands, "seat": change.seat.id, "nonce": fresh_id()}
+        change.connection.execute(insert(tables.vote).values(**values, id=fresh_id(), workshop=change.workshop))
+    change.note("hands", theme)
+
+
+def read_theme(row: AnyRow) -> Theme:
     """Return the value that a row of the theme table stands for."""
     return Theme(id=row.id, title=row.title, question=row.question, persona=row.persona, parked=row.parked)

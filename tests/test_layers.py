@@ -37,6 +37,8 @@ DOORS = {
     "jinja2": {"web", "screens"},
     "typer": {"cli.py"},
     "fontTools": {"web"},
+    "segno": {"screens"},
+    "PIL": {"workshop"},
 }
 # The shell door and the one place that shows refusals name SQLAlchemy's error, nothing else of it.
 ERRORS_ONLY = {"cli.py", "doctor.py", "screens/refusing.py"}

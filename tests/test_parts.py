@@ -30,7 +30,7 @@ from personas import (
     portraits,
 )
 from questions import Agenda, Facet, Section, Stage, Step, question_set
-from screens.parts import page, plain, quoted, readiness, said, steering, wall
+from screens.parts import page, plain, presence, quoted, readiness, said, steering, wall
 from screens.parts.comparison import render_comparison, render_comparison_head, render_readings_across
 from screens.parts.figure import telling
 from screens.parts.outer import render_columns, render_coverage, render_readings
@@ -42,7 +42,22 @@ from screens.parts.persona import (
     render_persona_head,
 )
 from screens.parts.sheet import counted, in_words
-from workshop import Answer, Basis, Participant, Quote, Theme, Vote, Workshop, tally
+from screens.parts.wall_guess import render_wall_guess
+from workshop import (
+    Answer,
+    Basis,
+    FactView,
+    MarkKind,
+    Participant,
+    Presence,
+    Quote,
+    Spread,
+    StepState,
+    Theme,
+    Vote,
+    Workshop,
+    tally,
+)
 
 PARTS = Path(__file__).parent.parent / "screens" / "parts"
 NAUGHTY = [
@@ -61,6 +76,7 @@ NAUGHTY = [
     "LongWithoutAnySpace" * 12,
 ]
 HARMLESS = "Plain words"
+_NINE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
 def reading(level="print", index=187.0, q=0.001, **more):
@@ -78,7 +94,8 @@ def workshop(words=HARMLESS, step="write"):
     return Workshop(
         id="w", code="RK7M4XQP", title=words, brand=words, decision=words, questions=question_set("inner-life"),
         agenda=Agenda(id="a", title=words[:100], steps=steps), step=step,
-        step_since=datetime(2026, 11, 22, 9, 0, tzinfo=UTC), created=datetime(2026, 11, 22, tzinfo=UTC),
+        step_since=_NINE, created=datetime(2026, 11, 22, tzinfo=UTC),
+        states=(StepState(step="write", live=True, open=True, started=_NINE, ends=_NINE + timedelta(minutes=10)),),
     )  # fmt: skip
 
 
@@ -113,6 +130,11 @@ def segment(words=HARMLESS, number=1):
         id=f"s{number}", name=words, filter="a = 1", persona=f"p{number}", dataset=words, weight=words, note=words,
         rows=1204, n=318, share=26, coverage=69, readings=readings,
     )  # fmt: skip
+
+
+def fact(words=HARMLESS):
+    spread = Spread(low=20, middle=40, high=70, n=9)
+    return FactView(id="f", persona="p1", text=words, unit="%", spread=spread, truth=23)
 
 
 def record(words=HARMLESS, **more):
@@ -183,6 +205,15 @@ def every_part(words):
         "wall_answers": wall.render_wall_answers(words, held.answers[:1]),
         "wall_themes": wall.render_wall_themes(words, held.themes, held.answers, 9),
         "wall_tally": wall.render_wall_tally(words, tally(held.themes, held.votes), 2, 9, words),
+        "wall_guess": render_wall_guess(words, [fact(words)], revealed=True),
+        "wall_guess before": render_wall_guess(words, [fact(words)], left=wall.timer(_NINE), guessed=1, room=9),
+        "wall_close": wall.render_wall_close(words, words, {"People": 9}),
+        "wall points": wall.render_wall_question(words, wall.timer(_NINE), points=[words]),
+        "presence": presence.render_presence([Presence(participant="u1", name=words, here=True)], Stage.WRITE, words),
+        "marked": presence.render_marked(held.answers, {"a1": {MarkKind.SURPRISED: 2}}, held),
+        "guesses": presence.render_guesses([fact(words)]),
+        "joining": presence.render_joining(words, words, "", words),
+        "top_line": presence.render_top_line(words, 9, is_open=False),
         "preflight": readiness.render_preflight(held),
     }
 
@@ -352,10 +383,10 @@ def test_the_current_step_is_marked_and_a_step_that_took_too_long_says_so():
 def test_the_live_step_tells_time_and_who_has_written():
     now = datetime(2026, 11, 22, 9, 6, 30, tzinfo=UTC)
     text = tidy(parsed(steering.render_step(record(), now)).text_content())
-    assert "Minutes left4 of 10" in text
+    assert "Time left3:30" in text
     assert "Have written1 of 2" in text
     late = tidy(parsed(steering.render_step(record(), now + timedelta(minutes=10))).text_content())
-    assert "Minutes over6 of 10" in late
+    assert "Over time+6:30" in late
 
 
 def test_what_is_not_grouped_yet_stands_first_on_the_board():
@@ -385,7 +416,7 @@ def test_the_wall_turns_pages_instead_of_dropping_an_answer():
 
 
 def test_the_wall_never_names_anybody():
-    for name in ("wall_answers", "wall_themes", "wall_tally"):
+    for name in ("wall_answers", "wall_themes", "wall_tally", "wall_guess", "wall_close"):
         assert "Bram" not in every_part(HARMLESS)[name]
 
 

@@ -1,11 +1,14 @@
 """The workshop file: everything a workshop holds, without anything that leads to a person."""
 
+import base64
+import io
 import json
 
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from exports import WorkshopFile, from_file, read_file, to_file, to_json
 from exports.file_reading import LARGEST
@@ -26,11 +29,29 @@ from personas import (
     Support,
     ThemeEvidence,
     Thresholds,
+    facts,
     portraits,
 )
 from questions import Facet, Section, agenda, agenda_for, question_set
 from tests.export_records import HOSTILE, anonymous, bare, estuary, filled, workshop
-from workshop import Anonymity, Answer, Basis, Participant, Quote, Theme, Unreadable, Vote
+from workshop import (
+    Anonymity,
+    Answer,
+    Basis,
+    Group,
+    Guess,
+    Mark,
+    MarkKind,
+    Parked,
+    Participant,
+    Picture,
+    Quote,
+    StepState,
+    Theme,
+    Unreadable,
+    Vote,
+)
+from workshop.picture import re_encoded
 
 DIRECTION = st.sampled_from(["higher", "lower"])
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -81,14 +102,39 @@ def records(draw: st.DrawFn) -> Record:
         dots=st.integers(1, 3),
         step=st.none() | WORDS,
     )
+    marks = st.builds(
+        Mark,
+        answer=st.sampled_from([*ids["a"], "vanished"]),
+        kind=st.sampled_from(MarkKind),
+        participant=people,
+        step=st.none() | WORDS,
+    )
+    groups = st.builds(
+        Group,
+        id=st.sampled_from(ids["u"] or ["g"]),
+        name=WORDS,
+        persona=persona,
+        questions=st.lists(questions).map(tuple),
+    )
+    states = st.builds(
+        StepState,
+        step=st.sampled_from([step.id for step in held.agenda.steps]),
+        open=st.booleans(),
+        revealed=st.booleans(),
+        seconds=st.integers(0, 9_999),
+    )
     return Record(
         workshop=held.model_copy(
             update={
+                "groups": tuple(draw(st.lists(groups, max_size=3, unique_by=lambda each: each.id))),
+                "states": tuple(draw(st.lists(states, max_size=3, unique_by=lambda each: each.step))),
+                "budget": draw(st.none() | st.integers(1, 100)),
+                "asked": draw(st.none() | questions),
                 "anonymity": draw(st.sampled_from(Anonymity)),
                 "step": draw(st.sampled_from([None, held.agenda.steps[0].id, "vanished"])),
             }
         ),
-        participants=each("u", Participant, name=WORDS),
+        participants=each("u", Participant, name=WORDS, group=one_of(ids["u"]), invented=st.integers(0, 4).map(bool)),
         answers=each(
             "a",
             Answer,
@@ -102,6 +148,8 @@ def records(draw: st.DrawFn) -> Record:
         ),
         themes=each("t", Theme, title=WORDS, question=st.none() | questions, persona=persona, parked=st.booleans()),
         votes=tuple(draw(st.lists(votes, max_size=4))),
+        marks=tuple(draw(st.lists(marks, max_size=4))),
+        parked=tuple(Parked(id=str(at), text=text) for at, text in enumerate(draw(st.lists(WORDS, max_size=2)))),
         quotes=each(
             "q",
             Quote,
@@ -310,3 +358,96 @@ def test_the_checked_in_schema_is_current():
 def test_what_is_written_fits_the_schema():
     jsonschema.validate(json.loads(to_json(estuary())), json.loads(schema()))
     assert set(WorkshopFile.model_fields) == set(json.loads(to_json(bare())))
+
+
+def jpeg(colour: str = "navy", **more: object) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (20, 10), colour).save(out, "JPEG", **more)
+    return out.getvalue()
+
+
+def room() -> Record:
+    """The sample after a room: a picture, marks, guesses at published figures, groups, steps, the parking lot."""
+    record = estuary()
+    answers, people, personas = record.answers, record.participants, record.personas
+    asked = facts(record)
+    return record.model_copy(
+        update={
+            "workshop": record.workshop.model_copy(
+                update={
+                    "step": record.workshop.agenda.steps[1].id,
+                    "asked": "values",
+                    "budget": 5,
+                    "one_dot": True,
+                    "groups": (Group(id="x", name="Table one", persona=personas[0].id, questions=("values", "hopes")),),
+                    "states": (
+                        StepState(step=record.workshop.agenda.steps[1].id, open=True, live=True, added_minutes=2),
+                        StepState(step=record.workshop.agenda.steps[0].id, revealed=True, seconds=431),
+                    ),
+                }
+            ),
+            "participants": (people[0].model_copy(update={"group": "x"}), *people[1:]),
+            "answers": (answers[0].model_copy(update={"picture": "p"}), *answers[1:]),
+            "pictures": (Picture(id="p", width=20, height=10, content=re_encoded(jpeg())),),
+            "marks": tuple(
+                Mark(answer=answers[0].id, kind=kind, participant=people[1].id, step="read") for kind in MarkKind
+            ),
+            "guesses": tuple(
+                Guess(fact=fact.id, value=40 + place, participant=people[0].id) for place, fact in enumerate(asked)
+            ),
+            "parked": (Parked(id="k", text="What about prices?"),),
+        }
+    )
+
+
+@pytest.mark.parametrize("anonymity", list(Anonymity))
+def test_what_happened_in_the_room_comes_back(anonymity):
+    record = anonymous(room(), anonymity)
+    data = to_json(record)
+    assert again(data) == data
+    back = from_file(read_file(data))
+    assert len(back.marks) == 2
+    assert {guess.fact for guess in back.guesses} <= {fact.id for fact in facts(back)}
+    assert len(back.guesses) == len(record.guesses) > 3
+    assert back.pictures[0].content == record.pictures[0].content
+    assert [answer.picture for answer in back.answers].count("i1") == 1
+    assert back.parked[0].text == "What about prices?"
+    assert (back.workshop.budget, back.workshop.one_dot, back.workshop.asked) == (5, True, "values")
+    assert back.workshop.groups[0].questions == ("values", "hopes")
+    assert back.workshop.state_of(record.workshop.agenda.steps[0].id).seconds == 431
+    assert back.workshop.state_of(record.workshop.agenda.steps[1].id).open
+
+
+def test_what_happened_in_the_room_goes_through_the_database_too(store):
+    first = to_json(room())
+    made = store.records.take_in(from_file(read_file(first))).workshop
+    assert to_json(store.records.whole(made.id)) == first
+
+
+def test_invented_people_and_what_they_made_stay_behind():
+    record = room()
+    invented = tuple(
+        person.model_copy(update={"invented": True}) if person.id == record.participants[0].id else person
+        for person in record.participants
+    )
+    file = to_file(record.model_copy(update={"participants": invented}))
+    assert len(file.participants) == len(record.participants) - 1
+    assert not file.guesses
+    assert len(file.answers) < len(record.answers)
+
+
+def test_a_picture_that_comes_with_more_than_its_pixels_is_made_anew():
+    told = json.loads(to_json(room()))
+    exif = Image.Exif()
+    exif[0x010E] = "At my mother's house"
+    told["pictures"][0]["data"] = base64.b64encode(jpeg(exif=exif)).decode()
+    back = from_file(read_file(json.dumps(told).encode()))
+    assert b"mother" not in back.pictures[0].content
+
+
+@pytest.mark.parametrize("data", ["not base64!", "", base64.b64encode(b"<svg onload='alert(1)'/>").decode()])
+def test_a_picture_that_is_none_is_refused_with_its_place(data):
+    told = json.loads(to_json(room()))
+    told["pictures"][0]["data"] = data
+    with pytest.raises(Unreadable, match=r"pictures\[0\].data"):
+        from_file(read_file(json.dumps(told).encode()))

@@ -41,12 +41,20 @@ async def _take(request: Request) -> Response:
         return refusal(request, "There is no token in this request; open the facilitator’s link again.", 400)
     cookie = facilitator_cookie(request)
     try:
-        kept, _ = await run_in_threadpool(lambda: opened(settings().database).seats.redeem(token, cookie))
+        kept, lands = await run_in_threadpool(lambda: _redeem(token, cookie))
     except WorkshopError as error:
         return refusal(request, str(error), 401)
-    answer = RedirectResponse("/", 303)
+    answer = RedirectResponse(lands, 303)
     give_cookie(answer, request, kept)
     return answer
+
+
+def _redeem(token: str, cookie: str | None) -> tuple[str, str]:
+    """Return the browser's cookie and where its seat leads to: who only watches sees the wall."""
+    store = opened(settings().database)
+    kept, workshop = store.seats.redeem(token, cookie)
+    seat = store.seats.find(kept, workshop)
+    return kept, "/" if seat is None or seat.role.steers else f"/wall?workshop={workshop}"
 
 
 async def _token(request: Request) -> str | None:

@@ -16,6 +16,8 @@ from web.cookies import facilitator_cookie, give_cookie
 from web.quota import Quota
 
 _STRANGERS = Quota(most=5, seconds=600)
+# A phone needs no facilitator's cookie.
+_PHONES = {"j", "room", "phone"}
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 _HEADERS = {
     "Referrer-Policy": "same-origin",  # no-referrer would also blank the Origin of our own forms
@@ -63,7 +65,7 @@ def _add_headers(headers: MutableHeaders, request: Request) -> None:
     for name, value in _HEADERS.items():
         headers.setdefault(name, value)
     page = request.method == "GET" and headers.get("content-type", "").startswith("text/html")
-    if page and facilitator_cookie(request) is None:
+    if page and request.url.path.split("/")[1] not in _PHONES and facilitator_cookie(request) is None:
         # A token that nothing in the database knows: it becomes a seat when its browser makes a workshop.
         cookie = Response()
         give_cookie(cookie, request, secrets.token_urlsafe(32))

@@ -30,3 +30,4 @@ class Answer(Value):
     participant: str | None = None
     step: str | None = None
     theme: str | None = None
+    picture: str | None = None

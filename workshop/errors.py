@@ -4,8 +4,10 @@ WorkshopError
 ├── Unreadable       what was given cannot be taken as it is
 ├── UnknownCode      no open workshop has this code
 ├── StageClosed      the step does not take this any more
+│   └── Locked       it was settled for good when the first answer came in
 ├── NoVotesLeft      the budget is spent
 ├── FacilitatorOnly  this seat may not do that
+│   └── SeatGone     this seat was taken back
 └── Changed          somebody else was faster; both texts are kept
 """
 
@@ -26,12 +28,20 @@ class StageClosed(WorkshopError):
     """The step does not take this any more."""
 
 
+class Locked(StageClosed):
+    """It was settled for good."""
+
+
 class NoVotesLeft(WorkshopError):
     """All dots are on the wall already."""
 
 
 class FacilitatorOnly(WorkshopError):
     """The seat may not do that."""
+
+
+class SeatGone(FacilitatorOnly):
+    """The seat was taken back."""
 
 
 class Changed(WorkshopError):

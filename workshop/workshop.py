@@ -3,10 +3,12 @@
 from datetime import datetime
 from enum import StrEnum
 
-from questions import Agenda, QuestionSet, Stage, Step
+from pydantic import Field
+
+from questions import QuestionSet
 from workshop import join_code
-from workshop.errors import StageClosed
-from workshop.value import Value
+from workshop.course import Course
+from workshop.group import Group
 
 
 class Anonymity(StrEnum):
@@ -16,9 +18,25 @@ class Anonymity(StrEnum):
     TO_EACH_OTHER = "to_each_other"  # screens never show who wrote what; exports group by person
     TO_EVERYONE = "to_everyone"  # nobody can be followed from one step to the next
 
+    @property
+    def sentence(self) -> str:
+        """Return what people are told before they join."""
+        return _SENTENCES[self]
 
-class Workshop(Value):
-    """A workshop as it stands now; `step` is None before it starts."""
+
+_SENTENCES = {
+    Anonymity.NAMED: "Your name stands beside your answers on the facilitator's screen; the wall never shows it.",
+    Anonymity.TO_EACH_OTHER: (
+        "Nobody in the room sees who wrote what. The facilitator's export groups answers by person, without names."
+    ),
+    Anonymity.TO_EVERYONE: (
+        "Nobody can tell who wrote what, the facilitator neither: when a step closes, your answers stop being yours."
+    ),
+}
+
+
+class Workshop(Course):
+    """A workshop as it stands now."""
 
     id: str
     code: str
@@ -26,25 +44,22 @@ class Workshop(Value):
     brand: str
     decision: str
     questions: QuestionSet
-    agenda: Agenda
-    step: str | None = None
-    step_since: datetime | None = None
     open: bool = False
     anonymity: Anonymity = Anonymity.NAMED
     sample: bool = False
     note: str = ""
+    groups: tuple[Group, ...] = ()
+    budget: int | None = Field(default=None, ge=1, le=100)
+    one_dot: bool = False
+    held: int | None = Field(default=None, ge=0)
+    address: str = ""
     revision: int = 0
     created: datetime | None = None
 
     @property
-    def now(self) -> Step | None:
-        """Return the step that is live, or None before the start."""
-        return self.agenda.step(self.step) if self.step else None
-
-    @property
-    def stage(self) -> Stage:
-        """Return what people may do now; they wait before the start."""
-        return self.now.stage if self.now else Stage.WAIT
+    def admits(self) -> bool:
+        """Return whether people may join now: the door is open."""
+        return self.open
 
     @property
     def shown_code(self) -> str:
@@ -55,16 +70,3 @@ class Workshop(Value):
         """Return the question's text with the brand in it; the id itself for a question that the set no longer has."""
         known = {asked.id: asked for asked in self.questions.questions}
         return known[question].wording(self.brand or "this brand") if question in known else question
-
-    def towards(self, where: str) -> Step:
-        """Return the step that `next`, `back` or a step's id leads to; raise StageClosed beyond either end."""
-        if where == "next":
-            return self._neighbour(self.agenda.after(self.step) if self.step else self.agenda.steps[0], "the last")
-        if where == "back":
-            return self._neighbour(self.agenda.before(self.step) if self.step else None, "the first")
-        return self.agenda.step(where)
-
-    def _neighbour(self, step: Step | None, end: str) -> Step:
-        if step is None:
-            raise StageClosed(f"This is {end} step of the agenda.")
-        return step

@@ -4,6 +4,9 @@ This is the only room that calls `st.html`, and nothing reaches it but templates
 """
 
 from screens.parts.label import plain, quoted
+from screens.parts.live import NOTHING, WALL_GAP, listen
+from screens.parts.presence import person_name
+from screens.parts.qr import qr
 from screens.parts.show import (
     agenda,
     answers,
@@ -12,8 +15,12 @@ from screens.parts.show import (
     comparison_head,
     coverage,
     empathy_map,
+    guesses,
     heading,
+    joining,
+    marked,
     note,
+    people,
     persona,
     persona_above,
     persona_below,
@@ -32,17 +39,31 @@ from screens.parts.show import (
     text,
     theme_head,
     themes,
+    top_line,
     wall_answers,
+    wall_close,
     wall_join,
+    wall_leaves,
     wall_question,
     wall_tally,
     wall_themes,
     waterline,
     workshops,
 )
-from screens.parts.wall import wall_pages
+from screens.parts.steering import render_pace, spent
+from screens.parts.wall import (
+    render_wall_answers,
+    render_wall_themes,
+    timer,
+    wall_answers_pages,
+    wall_pages,
+    wall_themes_pages,
+)
+from screens.parts.wall_guess import render_wall_guess, wall_guess_pages
 
 __all__ = [
+    "NOTHING",
+    "WALL_GAP",
     "agenda",
     "answers",
     "columns",
@@ -50,8 +71,14 @@ __all__ = [
     "comparison_head",
     "coverage",
     "empathy_map",
+    "guesses",
     "heading",
+    "joining",
+    "listen",
+    "marked",
     "note",
+    "people",
+    "person_name",
     "persona",
     "persona_above",
     "persona_below",
@@ -59,12 +86,18 @@ __all__ = [
     "persona_head",
     "plain",
     "preflight",
+    "qr",
     "question",
     "quoted",
     "quotes",
     "readings",
     "readings_across",
     "recovery_link",
+    "render_pace",
+    "render_wall_answers",
+    "render_wall_guess",
+    "render_wall_themes",
+    "spent",
     "standing",
     "step",
     "style",
@@ -72,12 +105,19 @@ __all__ = [
     "text",
     "theme_head",
     "themes",
+    "timer",
+    "top_line",
     "wall_answers",
+    "wall_answers_pages",
+    "wall_close",
+    "wall_guess_pages",
     "wall_join",
+    "wall_leaves",
     "wall_pages",
     "wall_question",
     "wall_tally",
     "wall_themes",
+    "wall_themes_pages",
     "waterline",
     "workshops",
 ]

@@ -1,12 +1,12 @@
 """What a screen calls: each part rendered and shown. The values are told where they are rendered."""
 
 from collections.abc import Callable
-from typing import ParamSpec
+from typing import Literal, ParamSpec
 
 import streamlit as st
 
 from screens.parts import comparison as side_by_side
-from screens.parts import outer, page, readiness, said, steering, wall
+from screens.parts import outer, page, presence, readiness, said, steering, wall
 from screens.parts import persona as profile
 from screens.parts.sheet import HERE
 
@@ -20,9 +20,9 @@ def style() -> None:
         st.html(HERE / sheet)
 
 
-def _shown(render: Callable[_Given, str]) -> Callable[_Given, None]:
+def _shown(render: Callable[_Given, str], width: Literal["stretch", "content"] = "stretch") -> Callable[_Given, None]:
     def show(*values: _Given.args, **named: _Given.kwargs) -> None:
-        st.html(render(*values, **named))
+        st.html(render(*values, **named), width=width)
 
     show.__doc__ = f"Show what `{render.__name__}` returns."
     return show
@@ -38,6 +38,11 @@ standing = _shown(steering.render_standing)
 workshops = _shown(steering.render_workshops)
 agenda = _shown(steering.render_agenda)
 step = _shown(steering.render_step)
+people = _shown(presence.render_presence)
+marked = _shown(presence.render_marked)
+guesses = _shown(presence.render_guesses)
+joining = _shown(presence.render_joining)
+top_line = _shown(presence.render_top_line, "content")
 answers = _shown(said.render_answers)
 quotes = _shown(said.render_quotes)
 themes = _shown(said.render_themes)
@@ -59,5 +64,7 @@ preflight = _shown(readiness.render_preflight)
 wall_join = _shown(wall.render_wall_join)
 wall_question = _shown(wall.render_wall_question)
 wall_answers = _shown(wall.render_wall_answers)
+wall_leaves = _shown(wall.render_wall_leaves)
+wall_close = _shown(wall.render_wall_close)
 wall_themes = _shown(wall.render_wall_themes)
 wall_tally = _shown(wall.render_wall_tally)

@@ -1,13 +1,16 @@
 """What the facilitator steers by: the workshops, the agenda, the step that is live."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, tzinfo
+from math import ceil
 from typing import Protocol
 
 from personas import Record
-from questions import Stage
+from questions import Stage, Step
 from screens.parts.sheet import rendered, several
-from workshop import Workshop
+from screens.parts.wall import timer
+from workshop import Counts, Workshop
+from workshop.step_state import ASKING
 
 
 class Standing(Protocol):
@@ -48,33 +51,85 @@ def render_agenda(record: Record, spent: Mapping[str, int] | None = None, note: 
     return rendered("agenda", steps=steps, place=place, note=note, actual=bool(spent), minutes=workshop.agenda.minutes)
 
 
-def render_step(record: Record, now: datetime | None = None) -> str:
-    """Return the live step: where it stands in the agenda, its time, who has written and how much."""
+def render_pace(workshop: Workshop, now: datetime, zone: tzinfo = UTC) -> str:
+    """Return in one sentence how far the room is from its plan, and when it ends now, on this clock."""
+    behind, left = workshop_pace(workshop, now)
+    ends = (now + timedelta(minutes=left)).astimezone(zone)
+    if workshop.step is None:
+        return f"{workshop.agenda.minutes} minutes in all; started now, it ends at {ends:%H:%M}."
+    if workshop.stage is Stage.CLOSED:
+        return f"{workshop.agenda.minutes} minutes were planned."
+    told = (
+        several(abs(behind), "minute") + (" behind plan" if behind > 0 else " ahead of plan") if behind else "On plan"
+    )
+    return f"{told}. The end moves to {ends:%H:%M}." if behind else f"{told}. It ends at {ends:%H:%M}."
+
+
+def workshop_pace(workshop: Workshop, now: datetime) -> tuple[int, int]:
+    """Return how many minutes the room is behind its plan (less than none: ahead), and how many it still needs.
+
+    A step without minutes, such as work before the day, has no plan that anybody could miss.
+    """
+    steps = [step for step in workshop.agenda.steps if step.minutes]
+    place = workshop.agenda.place(workshop.step) if workshop.step else -1
+    behind, left = 0.0, 0.0
+    for step in steps:
+        number, actual = workshop.agenda.place(step.id), workshop.state_of(step.id).actual(now) / 60
+        if number < place:
+            behind += actual - step.minutes
+        elif number == place:
+            behind += max(0.0, actual - step.minutes)
+            left += max(0.0, step.minutes - actual)
+        else:
+            left += step.minutes
+    return round(behind), ceil(left)
+
+
+def spent(workshop: Workshop, now: datetime) -> dict[str, int]:
+    """Return the minutes that each step took so far, by step; one that never was live is left out."""
+    known = {step.id: workshop.state_of(step.id) for step in workshop.agenda.steps}
+    return {step: round(state.actual(now) / 60) for step, state in known.items() if state.started or state.seconds}
+
+
+def render_step(record: Record, now: datetime | None = None, counts: Counts | None = None) -> str:
+    """Return the live step: where it stands in the agenda, what is asked, its timer, who is done and how much."""
     workshop, step = record.workshop, record.workshop.now
     if step is None:
         return rendered("step_before", agenda=workshop.agenda)
     place = workshop.agenda.place(step.id) + 1
-    written = [answer for answer in record.answers if answer.step == step.id]
-    writing = step.stage in {Stage.WRITE, Stage.WARM_UP}
+    asked = workshop.asked if workshop.asked in step.questions else None
+    nth = f", question {step.questions.index(asked) + 1} of {len(step.questions)}" if asked else ""
     return rendered(
         "step",
         step=step,
-        where=f"Step {place} of {len(workshop.agenda.steps)}, {step.stage.title}",
-        left=_left(workshop, now or datetime.now(UTC)),
-        writers=len({answer.participant for answer in written} - {None}) if writing else None,
-        answers=len(written) if writing else None,
-        room=len(record.participants),
+        where=f"Step {place} of {len(workshop.agenda.steps)}, {step.stage.title}{nth}",
+        title=workshop.wording(asked) if asked else step.title,
+        about=step.title if asked else step.stage.meaning,
+        timer=timer(workshop.ends_at, now),
+        figures=_figures(record, step, counts),
     )
 
 
-def _left(workshop: Workshop, now: datetime) -> tuple[str, int] | None:
-    """Return what is left of the step's minutes in words, and the number; None where there is no timer."""
-    step, since = workshop.now, workshop.step_since
-    if step is None or since is None or not step.minutes:
-        return None
-    since = since if since.tzinfo else since.replace(tzinfo=UTC)
-    left = step.minutes - int((now - since).total_seconds() // 60)
-    return ("Minutes left", left) if left >= 0 else ("Minutes over", -left)
+def _figures(record: Record, step: Step, counts: Counts | None) -> list[tuple[str, int, int | None]]:
+    """Return what is counted in this stage: a word for it, how many, and of how many if that is known."""
+    if counts is None:
+        told = [answer for answer in record.answers if answer.step == step.id]
+        writers = len({answer.participant for answer in told} - {None})
+        counts = Counts(people=len(record.participants), wrote=writers, answers=len(told))
+    done = {
+        Stage.WARM_UP: ("Have written", counts.wrote),
+        Stage.WRITE: ("Have written", counts.wrote),
+        Stage.VOTE: ("Have voted", counts.voted),
+        Stage.GUESS: ("Have guessed", counts.guessed),
+    }.get(step.stage)
+    shown: list[tuple[str, int, int | None]] = []
+    if done and counts.people:
+        shown.append((*done, max(counts.people, done[1])))
+    if counts.ready:
+        shown.append(("Ready", counts.ready, counts.people))
+    if step.stage in ASKING:
+        shown.append(("Answers", counts.answers, None))
+    return shown
 
 
 def _listed(standing: Standing) -> dict[str, object]:

@@ -6,10 +6,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-_TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined)
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
 
 
-def page(name: str, status: int = 200, **words: str) -> Response:
+def page(name: str, status: int = 200, **words: object) -> Response:
     """Return the page of this name with these words in it."""
     return HTMLResponse(_TEMPLATES.get_template(name).render(words), status, headers={"Cache-Control": "no-store"})
 
