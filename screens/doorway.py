@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from screens import state
-from screens.parts import style
+from screens.parts import LOGO, style
 
 _OUTSIDE = (
     ("start", "Workshops"),
@@ -27,6 +27,7 @@ def enter() -> None:
     """Return nothing; draws the page that was asked for, out of those that this seat may see."""
     st.set_page_config(page_title="Soundings", layout="wide", initial_sidebar_state="collapsed")
     style()
+    st.logo(LOGO, size="large")
     state.settle()
     seat = state.seat()
     steers = seat is not None and seat.role.steers

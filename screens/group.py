@@ -12,7 +12,7 @@ from screens.resources import store
 from workshop import Answer, Theme
 from workshop.theme import answers_in
 
-COLUMNS, HEIGHT = 3, 620
+COLUMNS, HEIGHT, MOST_BUTTONS = 3, 620, 6
 
 seat = state.steering_seat()
 record = store().records.load(seat.workshop)
@@ -81,9 +81,22 @@ with st.form("board", border=False):
         name = st.text_input("Marked answers become", key="new-theme", placeholder="A new theme’s name", width=260)
         if st.form_submit_button("A new theme", type="primary"):
             start_theme(name)
-        for theme in themes:
-            if st.form_submit_button(parts.plain(f"To {theme.title}"), key=f"to-{theme.id}"):
-                move(theme.id)
+        if len(themes) <= MOST_BUTTONS:
+            for theme in themes:
+                if st.form_submit_button(parts.plain(f"To {theme.title}"), key=f"to-{theme.id}"):
+                    move(theme.id)
+        else:
+            titles = {theme.id: theme.title for theme in themes}
+            where = st.selectbox(
+                "or go to",
+                list(titles),
+                index=None,
+                key="move-to",
+                format_func=lambda one: titles.get(one, ""),
+                width=300,
+            )
+            if st.form_submit_button("Move") and where:
+                move(where)
         if themes and st.form_submit_button("Out of its theme", type="tertiary"):
             move(None)
     left, right = st.columns([1, COLUMNS], gap="large")

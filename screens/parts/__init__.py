@@ -4,6 +4,7 @@ This is the only room that calls `st.html`, and nothing reaches it but templates
 """
 
 from screens.parts.label import plain, quoted
+from screens.parts.sheet import HERE
 from screens.parts.show import (
     agenda,
     answers,
@@ -42,7 +43,10 @@ from screens.parts.show import (
 )
 from screens.parts.wall import wall_pages
 
+LOGO = HERE / "logo.svg"
+
 __all__ = [
+    "LOGO",
     "agenda",
     "answers",
     "columns",
