@@ -50,7 +50,7 @@ plan, room = st.columns([1, 2.3], gap="large")
 with plan:
     parts.heading("", workshop.title, workshop.decision, level=2)
     parts.agenda(record)
-    with st.popover("Go to a step", type="tertiary"):
+    with st.popover("Go to a step", type="tertiary", key=f"go-from-{workshop.step}"):
         for step in workshop.agenda.steps:
             if st.button(parts.plain(step.title), key=f"go-{step.id}", type="tertiary"):
                 go(step.id)

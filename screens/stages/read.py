@@ -6,6 +6,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from personas import Record
+from questions import Part
 from screens import parts
 from workshop import Seat
 
@@ -17,7 +18,7 @@ def draw(_seat: Seat, record: Record, controls: Callable[..., None]) -> None:
     asked = [
         question
         for question in record.workshop.questions.questions
-        if step is None or not step.questions or question.id in step.questions
+        if (question.id in step.questions if step and step.questions else question.part is not Part.WARM_UP)
     ]
     shown = False
     for question in asked:
