@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PORT
 
-.PHONY: run test check browser demo bench clean
+.PHONY: run test check browser demo pictures clean
 
 .venv/.runtime: requirements.txt
 	@test -d .venv || $(PYTHON) -m venv .venv
@@ -32,6 +32,9 @@ browser: .venv/.tests
 
 test: check browser
 	$(BIN)/python -m pytest -n 2
+
+pictures: browser
+	$(BIN)/python docs/take_pictures.py
 
 clean:
 	rm -rf .venv var
