@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PORT
 
-.PHONY: run test check browser demo pictures clean
+.PHONY: run test check browser demo encoder bench pictures clean
 
 .venv/.runtime: requirements.txt
 	@test -d .venv || $(PYTHON) -m venv .venv
@@ -35,6 +35,13 @@ test: check browser
 
 pictures: browser
 	$(BIN)/python docs/take_pictures.py
+
+# Better themes: the optional sentence encoder.
+encoder: .venv/.runtime
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-encoder.txt
+
+bench: .venv/.tests
+	$(BIN)/python -m benchmarks.themes
 
 clean:
 	rm -rf .venv var

@@ -118,6 +118,84 @@ def test_profile_answers_with_the_keys_of_the_contract(run, tmp_path):
     assert reading["withheld"] is None
 
 
+def answers_file(tmp_path, answers):
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps({"answers": answers}), encoding="utf-8")
+    return file
+
+
+SAID = [
+    "Late delivery",
+    "Delivery is late",
+    "The delivery came late",
+    "Honest prices",
+    "Prices are honest",
+    "An honest price",
+]
+
+
+@pytest.mark.parametrize("name", [str, int])
+def test_themes_answers_with_every_id_as_it_was_given(run, tmp_path, name):
+    listed = [{"id": name(n), "text": text} for n, text in enumerate(SAID, 10)]
+    found = answer(run, "themes", answers_file(tmp_path, listed))
+    assert list(found) == ["themes"]
+    assert all(list(theme) == ["label", "keywords", "answers"] for theme in found["themes"])
+    held = [one for theme in found["themes"] for one in theme["answers"]]
+    assert sorted(held) == [one["id"] for one in listed]
+    assert all(theme["label"] in SAID for theme in found["themes"])
+
+
+def test_themes_are_told_in_quotation_marks(run, tmp_path):
+    code, out, _ = run("themes", answers_file(tmp_path, [{"id": n, "text": text} for n, text in enumerate(SAID)]))
+    assert code == 0
+    assert out.startswith("6 answers, ")
+    assert "“" in out
+
+
+def test_too_few_answers_for_themes_are_no_mistake(run, tmp_path):
+    assert answer(run, "themes", answers_file(tmp_path, [])) == {"themes": []}
+    assert answer(run, "themes", answers_file(tmp_path, [{"id": 1, "text": "Alone"}])) == {"themes": []}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"[" * 100_000,
+        b"\xff\xfe\x00",
+        b'{"answers": {}}',
+        b'{"answers": ["a"]}',
+        b'{"answers": [{"text": "no id"}]}',
+        b'{"answers": [{"id": "", "text": "empty id"}]}',
+        b'{"answers": [{"id": true, "text": "x"}]}',
+        b'{"answers": [{"id": 1.5, "text": "x"}]}',
+        b'{"answers": [{"id": "\\ud800", "text": "x"}]}',
+        b'{"answers": [{"id": "a"}]}',
+        b'{"answers": [{"id": "a", "text": null}]}',
+        b'{"answers": [{"id": "a", "text": "x"}, {"id": "a", "text": "y"}]}',
+        b'{"answers": [{"id": 1, "text": "x"}, {"id": "1", "text": "y"}]}',
+        b'{"answers": [{"id": "a", "text": "' + b"x" * 100_000 + b'"}]}',
+        b'{"answers": [' + b",".join(b'{"id": %d, "text": "answer %d"}' % (n, n) for n in range(3_001)) + b"]}",
+    ],
+    ids=range(19),
+)
+def test_a_file_that_holds_no_answers_is_refused(run, tmp_path, content):
+    file = tmp_path / "answers.json"
+    file.write_bytes(content)
+    refused(run, "themes", file)
+
+
+def test_doctor_says_what_sentences_are_compared_with(run):
+    from themes import encoder_name
+
+    out = run("doctor")[1]
+    assert "scikit-learn" in out
+    assert encoder_name() in out
+
+
 def test_doctor_lists_every_setting(run):
     code, out, _ = run("doctor")
     assert code == 0
@@ -147,6 +225,7 @@ BAD = [
     ("a code that nobody has", ("step", "2222-2222", "next")),
     ("a file that is not there", ("import", "nowhere.json")),
     ("a format that is none", ("export", "2222-2222", "--format", "odt", "--out", "x")),
+    ("answers that are not there", ("themes", "nowhere.json")),
     ("a table that is not there", ("profile", "nowhere.csv")),
     ("a folder as a table", ("profile", ".")),
     ("an engine", ("profile", "t", "--engine", "postgresql://x/y")),
