@@ -1,7 +1,7 @@
 """What a suggested theme is called until people name it: one of its answers, quoted, and two or three keywords."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -55,22 +55,18 @@ def keywords(groups: Sequence[Sequence[str]], question: str) -> list[tuple[str, 
     Ranked by c-TF-IDF (Grootendorst, "BERTopic", 2022); the question's own words count less.
     """
     stop = stop_words_for([prepared(text) for group in groups for text in group])
+    weak = stop | weak_words()
     asked = {stem(word.casefold()) for word in words(question)}
-    found = [[set(_terms(text, stop)) for text in group] for group in groups]
-    spelt = Counter(one for group in found for text in group for one in text)
-    counts = [Counter(term for text in group for term in {one.term for one in text}) for group in found]
-    everywhere = sum(counts, Counter[Term]())
+    found = [[frozenset(_terms(text, stop, weak)) for text in group] for group in groups]
+    ways = _spellings(spelt for group in found for text in group for spelt in text)
+    counts = [Counter(term for text in group for term in {spelt.term for spelt in text}) for group in found]
+    everywhere = Counter(term for count in counts for term in count.elements())
     usual = everywhere.total() / max(1, len(groups))
-    return [
-        tuple(
-            _spelling(term, spelt)
-            for term in _best(count, {one: log(1 + usual / everywhere[one]) * _weight(one, asked) for one in count})
-        )
-        for count in counts
-    ]
+    rarity = {term: log(1 + usual / count) * _weight(term, asked) for term, count in everywhere.items()}
+    return [tuple(_commonest(ways[term]) for term in _best(count, rarity)) for count in counts]
 
 
-def _best(count: Counter[Term], rarity: dict[Term, float]) -> list[Term]:
+def _best(count: Counter[Term], rarity: Mapping[Term, float]) -> list[Term]:
     """Return the strongest terms; one that several wrote before one that a single person wrote."""
     chosen: list[Term] = []
     ranked = sorted(count, key=lambda term: (count[term] < 2, -round(count[term] * rarity[term], 9), term))  # noqa: PLR2004
@@ -84,22 +80,29 @@ def _best(count: Counter[Term], rarity: dict[Term, float]) -> list[Term]:
     return chosen
 
 
-def _terms(text: str, stop: frozenset[str]) -> Iterator[Spelt]:
+def _terms(text: str, stop: frozenset[str], weak: frozenset[str]) -> Iterator[Spelt]:
     said = [(word.casefold(), word) for word in words(text) if len(word) <= _LONGEST_KEYWORD]
-    for low, word in said:
-        if low not in stop | weak_words() and not is_negation(low) and len(low) > 1 and not low[0].isdigit():
-            yield Spelt((stem(low),), word)
-    for (one, first), (two, second) in pairwise(said):
-        if not {one, two} & stop and not is_negation(two) and len(two) > 1:
-            yield Spelt((stem(one), stem(two)), f"{first} {second}")
+    roots = [None if low in stop else stem(low) for low, _ in said]
+    for (low, word), root in zip(said, roots, strict=True):
+        if root and low not in weak and len(low) > 1 and not low[0].isdigit() and not is_negation(low):
+            yield Spelt((root,), word)
+    for ((_, first), one), ((low, second), two) in pairwise(zip(said, roots, strict=True)):
+        if one and two and len(low) > 1 and not is_negation(low):
+            yield Spelt((one, two), f"{first} {second}")
 
 
 def _weight(term: Term, asked: set[str]) -> float:
     return _FROM_THE_QUESTION if asked & set(term) else 1.0
 
 
-def _spelling(term: Term, spelt: Counter[Spelt]) -> str:
-    ways = {one.spelling: count for one, count in spelt.items() if one.term == term}
+def _spellings(found: Iterable[Spelt]) -> Mapping[Term, Counter[str]]:
+    ways: defaultdict[Term, Counter[str]] = defaultdict(Counter)
+    for one in found:
+        ways[one.term][one.spelling] += 1
+    return ways
+
+
+def _commonest(ways: Counter[str]) -> str:
     in_any_case = Counter[str]()
     for way, count in ways.items():
         in_any_case[way.casefold()] += count

@@ -10,6 +10,7 @@ from themes.stop_words import stop_words_for
 from themes.wording import stems
 
 _DIGITS = 9  # beyond them the order of additions shows, which threads may change
+_NOTHING = 1e-6
 
 
 def likeness(texts: Sequence[str], vectors: Any) -> Any:
@@ -40,7 +41,10 @@ def _centred(products: Any) -> Any:
     All answers to one question are alike; only what is left after subtracting their mean can part them.
     """
     mean = products.mean(axis=0)
-    around = products - mean[:, None] - mean[None, :] + mean.mean()
+    around = products - (mean - mean.mean() / 2)[:, None]
+    around -= (mean - mean.mean() / 2)[None, :]
     length = np.sqrt(np.clip(np.diag(around), 0, None))
-    length[length < 1e-6] = np.inf  # noqa: PLR2004 - an answer that is the mean itself is like no other
-    return np.clip(around / length[:, None] / length[None, :], -1, 1)
+    length[length < _NOTHING] = np.inf  # an answer that is the mean itself is like no other
+    around /= length[:, None]
+    around /= length[None, :]
+    return np.clip(around, -1, 1, out=around)

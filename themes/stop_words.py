@@ -21,7 +21,7 @@ def stop_words_for(texts: Sequence[str]) -> frozenset[str]:
 
 def _language(text: str) -> str | None:
     """Return the language with most function words in the text, or None where no list knows one."""
-    said = words(text)
-    known = {name: sum(word in found for word in said) for name, found in function_words().items()}
+    said = frozenset(words(text))
+    known = {name: len(said & listed) for name, listed in function_words().items()}
     best = max(known, key=lambda name: known[name])
     return best if known[best] else None
