@@ -86,8 +86,8 @@ def _terms(text: str, stop: frozenset[str], weak: frozenset[str]) -> Iterator[Sp
     for (low, word), root in zip(said, roots, strict=True):
         if root and low not in weak and len(low) > 1 and not low[0].isdigit() and not is_negation(low):
             yield Spelt((root,), word)
-    for ((_, first), one), ((low, second), two) in pairwise(zip(said, roots, strict=True)):
-        if one and two and len(low) > 1 and not is_negation(low):
+    for ((before, first), one), ((low, second), two) in pairwise(zip(said, roots, strict=True)):
+        if one and two and not {before, low} <= weak and len(low) > 1 and not is_negation(low):
             yield Spelt((one, two), f"{first} {second}")
 
 

@@ -43,20 +43,23 @@ def suggest(
     distinct = folded(given)
     if len(distinct) > MOST:
         raise Unreadable(f"{len(distinct):,} different answers are too many at once, {MOST:,} can be grouped.")
-    texts = texts_of(distinct)
     wanted = _number(number, len(distinct))
+    groups, fit = _grouped(texts_of(distinct), wanted, vectors, progress)
+    return Suggestion(
+        themes=_told(distinct, groups, fit, question),
+        number=wanted,
+        fewer=fewer(wanted),
+        more=min(more(wanted), len(distinct)),
+        encoder=vectors.encoder,
+    )
+
+
+def _grouped(texts: Sequence[str], number: int, vectors: Vectors, progress: Progress | None) -> tuple[Any, Any]:
+    """Return the group of each text, and how well it fits each of them."""
     with one_thread():
         alike = likeness(texts, vectors.of(texts, progress))
-        groups = grouped(alike, wanted)
-        fit = fits(alike, np.eye(wanted)[groups])
-    return _told(distinct, groups, fit, question).model_copy(
-        update={
-            "number": wanted,
-            "fewer": fewer(wanted),
-            "more": min(more(wanted), len(distinct)),
-            "encoder": vectors.encoder,
-        }
-    )
+        groups = grouped(alike, number)
+        return groups, fits(alike, np.eye(number)[groups])
 
 
 def _number(asked: Number, distinct: int) -> int:
@@ -68,7 +71,7 @@ def _number(asked: Number, distinct: int) -> int:
     return min(max(asked, 1), distinct)
 
 
-def _told(distinct: Sequence[Doubles], groups: Any, fit: Any, question: str) -> Suggestion:
+def _told(distinct: Sequence[Doubles], groups: Any, fit: Any, question: str) -> tuple[SuggestedTheme, ...]:
     """Return the themes with their names, the largest first."""
     unsure = margins(fit, groups) < UNSURE
     held = {int(group): [one for one in range(len(groups)) if groups[one] == group] for group in set(groups.tolist())}
@@ -81,7 +84,7 @@ def _told(distinct: Sequence[Doubles], groups: Any, fit: Any, question: str) -> 
         )
         for (group, members), chip in zip(held.items(), chips, strict=True)
     ]
-    return Suggestion(themes=tuple(sorted(themes, key=lambda theme: (-len(theme.answers), theme.label, theme.answers))))
+    return tuple(sorted(themes, key=lambda theme: (-len(theme.answers), theme.label, theme.answers)))
 
 
 def _theme(members: Sequence[Doubles], fit: Sequence[float], chips: tuple[str, ...]) -> SuggestedTheme:
