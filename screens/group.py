@@ -9,6 +9,7 @@ from screens import parts, state
 from screens.choosing import perhaps_persona
 from screens.refusing import refusing
 from screens.resources import store
+from screens.suggesting import offer_themes
 from workshop import Answer, Theme
 from workshop.theme import answers_in
 
@@ -76,6 +77,8 @@ def column(title: str, held: Sequence[Answer], theme: Theme | None = None) -> No
 if not answers and not themes:
     parts.note("There is nothing to group yet. Collect answers on Steer first, or choose all personas and questions.")
     st.stop()
+loose = [answer for answer in answers if answer.theme is None]
+offer_themes(seat, record, loose, about, question)
 with st.form("board", border=False):
     with st.container(key="move-bar", horizontal=True, vertical_alignment="bottom"):
         name = st.text_input("Marked answers become", key="new-theme", placeholder="A new theme’s name", width=260)
@@ -101,7 +104,7 @@ with st.form("board", border=False):
             move(None)
     left, right = st.columns([1, COLUMNS], gap="large")
     with left, st.container(height=HEIGHT, border=False):
-        column("Not yet grouped", [answer for answer in answers if answer.theme is None])
+        column("Not yet grouped", loose)
     with right, st.container(height=HEIGHT, border=False):
         for row in range(0, len(themes), COLUMNS):
             for place, theme in zip(st.columns(COLUMNS, gap="large"), themes[row : row + COLUMNS], strict=False):

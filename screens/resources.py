@@ -1,9 +1,18 @@
 """What all screens share: the store."""
 
+from functools import lru_cache
+
 from settings import settings
 from storage import Store, opened
+from themes import Vectors
 
 
 def store() -> Store:
     """Return the store behind the database of the settings, one a process."""
     return opened(settings().database)
+
+
+@lru_cache(maxsize=1)
+def vectors() -> Vectors:
+    """Return what the machine has read of answers so far, one a process; it can always be read anew."""
+    return Vectors()
