@@ -5,7 +5,7 @@ import streamlit as st
 from questions import QuestionSet, agenda_for, load_question_set, question_sets
 from screens import parts, state
 from screens.refusing import refusing
-from screens.resources import store
+from screens.resources import link_for, store
 
 SETS = question_sets()
 
@@ -21,12 +21,14 @@ def create(title: str, brand: str, decision: str, personas: str, asked: Question
         agenda=agenda_for(asked),
         cookie=state.cookie(),
     )
-    state.put("recovery", f"/host#{made.token}")
+    state.put(f"recovery-{made.workshop.id}", link_for(made.token))
     if state.cookie():
         state.enter_workshop(made.workshop.id)
+    state.put("lost-link", link_for(made.token))
+    st.rerun()
 
 
-if (link := state.picked("recovery")) and not state.cookie():
+if (link := state.picked("lost-link")) and not state.cookie():
     parts.heading("", "Your workshop is ready", "This browser keeps no cookies; the link below is your only key.")
     parts.recovery_link(link)
     st.stop()

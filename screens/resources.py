@@ -12,6 +12,11 @@ def store() -> Store:
     return opened(settings().database)
 
 
+def link_for(token: str) -> str:
+    """Return the facilitator's link that people can write down: with the address of this app."""
+    return f"{settings().address}/host#{token}"
+
+
 @lru_cache(maxsize=1)
 def vectors() -> Vectors:
     """Return what the machine has read of answers so far, one a process; it can always be read anew."""

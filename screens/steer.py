@@ -7,7 +7,7 @@ import streamlit as st
 from questions import Stage
 from screens import parts, state
 from screens.refusing import refusing
-from screens.resources import store
+from screens.resources import link_for, store
 from screens.stages import conclude, gather, read, show_hands
 
 STAGES = {Stage.WARM_UP: gather, Stage.WRITE: gather, Stage.REVEAL: read, Stage.VOTE: show_hands}
@@ -40,16 +40,19 @@ def controls(button: Callable[..., bool]) -> None:
             go("back")
 
 
-if link := state.picked("recovery"):
+if link := state.picked(f"recovery-{seat.workshop}"):
     parts.recovery_link(link)
     if st.button("I have kept it"):
-        state.take("recovery")
+        state.take(f"recovery-{seat.workshop}")
         st.rerun()
 
 plan, room = st.columns([1, 2.3], gap="large")
 with plan:
     parts.heading("", workshop.title, workshop.decision, level=2)
     parts.agenda(record)
+    if st.button("A new facilitator’s link", type="tertiary", help="The former links stop working; seats stay."):
+        state.put(f"recovery-{seat.workshop}", link_for(store().seats.renew_link(seat)))
+        st.rerun()
     with st.popover("Go to a step", type="tertiary", key=f"go-from-{workshop.step}"):
         for step in workshop.agenda.steps:
             if st.button(parts.plain(step.title), key=f"go-{step.id}", type="tertiary"):

@@ -16,6 +16,11 @@ from workshop import Basis, Seat, Workshop
 TEXT, BASIS, PERSONA, SAID_BY = "answer-text", "answer-basis", "answer-persona", "answer-said-by"
 
 
+def text_key(workshop: str) -> str:
+    """Return the key of the field: bound to its workshop, so that words never land in another one."""
+    return f"{TEXT}-{workshop}"
+
+
 def draw(seat: Seat, record: Record, controls: Callable[..., None]) -> None:
     """Return nothing; draws the question, the form, and what has been said so far; keeps what was sent."""
     workshop = record.workshop
@@ -28,14 +33,14 @@ def draw(seat: Seat, record: Record, controls: Callable[..., None]) -> None:
     with st.form("gather", border=False):
         text = st.text_input(
             "What do people say?",
-            key=TEXT,
+            key=text_key(workshop.id),
             placeholder=_opening(asked),
             label_visibility="collapsed",
             persist_state="session",
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             basis = st.segmented_control(
-                "How do they know?", list(Basis), key=BASIS, default=Basis.HEARD, format_func=str.capitalize
+                "How do they know?", list(Basis), key=BASIS, default=Basis.IMAGINED, format_func=str.capitalize
             )
             persona = perhaps_persona(record, "About whom?", PERSONA, "All of them", width=260)
             said_by = st.selectbox(
@@ -48,9 +53,11 @@ def draw(seat: Seat, record: Record, controls: Callable[..., None]) -> None:
                 width=200,
                 help="Without a name, all such answers count as one person.",
             )
-            st.form_submit_button("Keep it", type="primary")
+            pressed = st.form_submit_button("Keep it", type="primary")
         # What was sent is kept before any button of the form leads on; a lost press leaves the words in the field.
-        kept = _keep(seat, workshop, question.id, text or "", basis or Basis.IMAGINED, persona, said_by or "")
+        # What was refused is tried again only when somebody says so.
+        fresh = pressed or text != state.picked(f"refused-{workshop.id}")
+        kept = fresh and _keep(seat, workshop, question.id, text or "", basis or Basis.IMAGINED, persona, said_by or "")
         controls(st.form_submit_button)
     if kept:
         st.rerun()
@@ -76,9 +83,10 @@ def _keep(
             said_by=said_by,
             step=workshop.step,
         )
-        state.soon(**{TEXT: ""})
+        state.soon(**{text_key(workshop.id): "", BASIS: Basis.IMAGINED})
         state.spend("answer")
         return True
+    state.put(f"refused-{workshop.id}", text)
     return False
 
 
