@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from exports import Format, Shape, from_file, read_file
@@ -233,6 +234,9 @@ def main(arguments: list[str] | None = None) -> int:
         return leaving.exit_code
     except typer.TyperException as mistake:
         sentence = str(mistake) or "Name a command: python cli.py --help lists them."
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        sentence = f"The setting {str(fault['loc'][0]).upper()} does not fit: {fault['msg']}."
     except SQLAlchemyError as error:
         sentence = f"The database does not answer: {str(error).splitlines()[0]}"
     except OSError as error:

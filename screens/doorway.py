@@ -31,7 +31,7 @@ def enter() -> None:
     state.settle()
     seat = state.seat()
     steers = seat is not None and seat.role.steers
-    pages = [_page(name, title, shown=not steers and name == "start") for name, title in _OUTSIDE]
+    pages = [_page(name, title, shown=name == "start") for name, title in _OUTSIDE]
     if steers:
         pages += [_page(name, title, shown=True) for name, title in _INSIDE]
     page = st.navigation(pages, position="top")

@@ -266,3 +266,26 @@ def test_a_step_of_another_agenda_is_refused_with_the_nearest(run):
 def test_a_database_that_does_not_answer_is_one_line(run, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
     refused(run, "new", "--title", "X")
+
+
+def test_a_setting_that_does_not_fit_is_one_line(run, monkeypatch):
+    monkeypatch.setenv("PORT", "abc")
+    assert "PORT" in refused(run, "doctor")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"themes": [{"id": "t1", "title": "A"}], "votes": [{"id": "v1", "theme": "t1", "dots": 2**63}]},
+        {"themes": [{"id": "t1", "title": "A"}], "votes": [{"id": "v1", "theme": "t1", "dots": -5}]},
+        {"personas": [{"id": "p1", "name": "A", "version": 10**30}]},
+        {
+            "personas": [{"id": "p1", "name": "A"}],
+            "segments": [{"id": "s1", "name": "A", "persona": "p1"}, {"id": "s2", "name": "B", "persona": "p1"}],
+        },
+    ],
+)
+def test_a_workshop_file_edited_by_hand_is_refused_where_it_cannot_be_true(run, tmp_path, part):
+    file = tmp_path / "w.json"
+    file.write_text(json.dumps({"format": "soundings/1", "title": "X"} | part))
+    refused(run, "import", file)
