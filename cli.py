@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from exports import Format, Shape, from_file, read_file
@@ -134,6 +135,29 @@ def profile(
         _say(f"{reading.segment} · {reading.subject}: {reading.sentence()}")
 
 
+@cli.command("themes")
+def themes_(
+    file: Annotated[Path, typer.Argument(metavar="FILE.json", help='{"answers": [{"id", "text"}]}')],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Suggest themes for a file of answers; people accept, rename and rearrange them."""
+    from themes import read_answers, suggest
+
+    answers, ids = read_answers(_bytes_of(file))
+    found = suggest(answers)
+    if as_json:
+        listed = [
+            {"label": one.label, "keywords": list(one.keywords), "answers": [ids[answer] for answer in one.answers]}
+            for one in found.themes
+        ]
+        _say_json({"themes": listed})
+        return
+    _say(f"{len(answers):,} answers, {len(found.themes)} themes suggested; compared by {found.encoder}.")
+    for one in found.themes:
+        _say(f"{len(one.answers):>4}  “{one.label}” ({', '.join(one.keywords)})")
+
+
 @cli.command()
 def migrate() -> None:
     """Bring the database to the tables that this version knows."""
@@ -210,6 +234,9 @@ def main(arguments: list[str] | None = None) -> int:
         return leaving.exit_code
     except typer.TyperException as mistake:
         sentence = str(mistake) or "Name a command: python cli.py --help lists them."
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        sentence = f"The setting {str(fault['loc'][0]).upper()} does not fit: {fault['msg']}."
     except SQLAlchemyError as error:
         sentence = f"The database does not answer: {str(error).splitlines()[0]}"
     except OSError as error:

@@ -3,11 +3,13 @@
 import sqlite3
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 
 from settings import VERSION, Settings, settings
 from storage import opened
 from storage.engine import WAL_IS_SAFE
 from storage.migrate import current, newest
+from themes import encoder_name
 from workshop.value import Value
 
 
@@ -31,6 +33,7 @@ def findings() -> tuple[Finding, ...]:
             name="SQLite",
             value=f"{sqlite3.sqlite_version}, journal {'WAL' if WAL_IS_SAFE else 'TRUNCATE'}, synchronous FULL",
         ),
+        _asked("Themes", _themes),
         _asked("Streamlit options", _options),
     )
 
@@ -65,6 +68,10 @@ def _asked(name: str, question: Callable[[], str]) -> Finding:
 def _database() -> str:
     engine = opened(settings().database).engine
     return f"{engine.dialect.name}, revision {current(engine)} of {newest()}"
+
+
+def _themes() -> str:
+    return f"scikit-learn {version('scikit-learn')}; {encoder_name()}"
 
 
 def _options() -> str:

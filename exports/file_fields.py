@@ -52,7 +52,7 @@ class VoteEntry(Value):
     id: str
     theme: str
     participant: str | None = None
-    dots: int = 1
+    dots: Annotated[int, Field(ge=1, le=10_000)] = 1
     step: str | None = None
 
 
@@ -126,8 +126,8 @@ class SegmentEntry(Value):
     dataset: str = ""
     note: str = ""
     weight: str | None = None
-    rows: int = 0
-    n: int | None = None
+    rows: Annotated[int, Field(ge=0, le=10**12)] = 0
+    n: Annotated[int | None, Field(ge=0, le=10**12)] = None
     n_eff: Annotated[float | None, Field(allow_inf_nan=False)] = None
     share: Annotated[float | None, Field(allow_inf_nan=False)] = None
     coverage: Annotated[float | None, Field(allow_inf_nan=False)] = None
@@ -149,7 +149,7 @@ class PersonaEntry(Value):
     """A persona: p1, p2, …; `grade` is written and never believed, `voice` is the quote that stands first."""
 
     id: str
-    version: Annotated[int, Field(ge=1)] = 1
+    version: Annotated[int, Field(ge=1, le=10**9)] = 1
     name: str
     scope: str = ""
     grade: Grade | None = None
@@ -186,7 +186,7 @@ class WorkshopFile(Value):
     parked: tuple[str, ...] = ()
     thresholds: Thresholds = Thresholds()
     participants: tuple[ParticipantEntry, ...] = ()
-    personas: tuple[PersonaEntry, ...] = ()
+    personas: Annotated[tuple[PersonaEntry, ...], Field(max_length=200)] = ()
     answers: tuple[AnswerEntry, ...] = ()
     themes: tuple[ThemeEntry, ...] = ()
     votes: tuple[VoteEntry, ...] = ()

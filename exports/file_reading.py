@@ -143,6 +143,9 @@ def _check_references(file: WorkshopFile) -> None:
     }
     for entries, what in ((file.participants, "participants"), (file.votes, "votes"), (file.segments, "segments")):
         _ids(entries, what)
+    drawn = [segment.persona for segment in file.segments if segment.persona]
+    if twice := next((one for one in drawn if drawn.count(one) > 1), None):
+        raise Unreadable(f"Two segments are drawn for “{twice}”; a persona has one. Take one of them out.")
     for path, kind, name in _references(file, steps):
         if name is not None and name not in known[kind]:
             near = get_close_matches(name, sorted(known[kind]), n=1)

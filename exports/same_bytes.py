@@ -1,6 +1,5 @@
 """Packages whose bytes depend on their parts alone."""
 
-from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -8,13 +7,13 @@ _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _DAWN = (1980, 1, 1, 0, 0, 0)
 
 
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    """Return the parts as a zip package in a fixed order, dated 1980 and without anything of this machine."""
+def repacked(package: bytes) -> bytes:
+    """Return the package with its parts in a fixed order, dated 1980 and without anything of this machine."""
     held = BytesIO()
-    with ZipFile(held, "w", ZIP_DEFLATED) as package:
-        for name in sorted(parts, key=lambda name: (name not in _FIRST, name)):
+    with ZipFile(BytesIO(package)) as given, ZipFile(held, "w", ZIP_DEFLATED) as made:
+        for name in sorted(given.namelist(), key=lambda name: (name not in _FIRST, name)):
             entry = ZipInfo(name, _DAWN)
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 0
-            package.writestr(entry, parts[name])
+            made.writestr(entry, given.read(name))
     return held.getvalue()

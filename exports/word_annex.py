@@ -7,34 +7,39 @@ from exports.word_sheet import Sheet
 from exports.word_xml import WIDTH, bookmark, line, marked, paragraph, run, tab, table
 
 
-def rules(brief: Brief, sheet: Sheet) -> str:
-    """Return the first column-wide part of the annex: what circles and grades mean, and what all of it rests on."""
-    title = paragraph("Heading 1", bookmark("annex", sheet.number(), run("How we know")))
-    told = [marked("Persona Note", each) for each in (brief.provenance, *brief.thresholds, brief.unclaimed)]
-    return title + "".join(told) + "".join(_readings(chapter) for chapter in brief.chapters)
+def rules(brief: Brief, sheet: Sheet) -> None:
+    """Write the first column-wide part of the annex: what circles and grades mean, and what all of it rests on."""
+    sheet.heading("Heading 1", "How we know", "annex")
+    sheet.write(*(marked("Persona Note", each) for each in (brief.provenance, *brief.thresholds, brief.unclaimed)))
+    for chapter in brief.chapters:
+        _readings(chapter, sheet)
 
 
-def traces(brief: Brief, sheet: Sheet) -> str:
-    """Return claim by claim what carries it and what speaks against it, and where the words come from."""
-    return "".join(_chapter(chapter, sheet) for chapter in brief.chapters)
+def traces(brief: Brief, sheet: Sheet) -> None:
+    """Write claim by claim what carries it and what speaks against it, and where the words come from."""
+    for chapter in brief.chapters:
+        _chapter(chapter, sheet)
 
 
-def _readings(told: Chapter) -> str:
-    """Return all published readings of a persona where the body did not show all of them."""
+def _readings(told: Chapter, sheet: Sheet) -> None:
+    """Write all published readings of a persona where the body did not show all of them."""
     if told.outer is None or len(told.outer.readings) <= len(told.outer.strongest):
-        return ""
+        return
     widths = [WIDTH * part // sum(PARTS) for part in PARTS]
     rows = [head_row(widths), *(reading_row(each, widths) for each in told.outer.readings)]
     caption = f"All readings of {told.outer.segment}"
-    return line("Heading 2", caption) + table(widths, rows, caption=caption, style="Persona Table")
+    sheet.heading("Heading 2", caption)
+    sheet.write(table(widths, rows, caption=caption, style="Persona Table"))
 
 
-def _chapter(told: Chapter, sheet: Sheet) -> str:
-    head = line("Heading 2", f"{told.name}: what carries each claim")
-    body = "".join(_trace(each, sheet) for each in told.traces) or line("Persona Note", "There is no claim yet.")
-    cut = "".join(_said(each) for each in told.cut_voices)
-    voices = line("Heading 3", "In their words, in full") + cut if cut else ""
-    return head + body + voices + "".join(line("Persona Note", f"Source: {each}") for each in told.sources)
+def _chapter(told: Chapter, sheet: Sheet) -> None:
+    sheet.heading("Heading 2", f"{told.name}: what carries each claim")
+    traced = [_trace(each, sheet) for each in told.traces]
+    sheet.write(*traced or [line("Persona Note", "There is no claim yet.")])
+    if told.cut_voices:
+        sheet.heading("Heading 3", "In their words, in full")
+        sheet.write(*map(_said, told.cut_voices))
+    sheet.write(*(line("Persona Note", f"Source: {each}") for each in told.sources))
 
 
 def _trace(told: Trace, sheet: Sheet) -> str:

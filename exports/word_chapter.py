@@ -10,28 +10,24 @@ from exports.word_inner import anchor, inner_life, marks
 from exports.word_outer import figures, next_to_everybody
 from exports.word_sheet import Sheet
 from exports.word_styles import facet_style
-from exports.word_xml import GUTTER, WIDTH, bookmark, cell, even, line, link, paragraph, row, run, tab, table
+from exports.word_xml import WIDTH, beside, cell, gutter, line, link, paragraph, row, run, tab, table
 
 _LONG, _FITS = 6, 2_000  # claims in a cell, characters in a row: more may not fit one page
 
 
-def persona_pages(told: Chapter, brief: Brief, sheet: Sheet) -> str:
-    """Return the chapter's two pages."""
-    return "".join(
-        [
-            _head(told, sheet),
-            figures(told),
-            paragraph("Waterline"),
-            inner_life(told, brief.legend),
-            next_to_everybody(told, sheet),
-            _choice(told, brief.decision),
-            _exchange(told),
-            _unknown(told),
-        ]
-    )
+def persona_pages(told: Chapter, brief: Brief, sheet: Sheet) -> None:
+    """Write the chapter's two pages."""
+    _head(told, sheet)
+    figures(told, sheet)
+    sheet.write(paragraph("Waterline"))
+    inner_life(told, brief.legend, sheet)
+    next_to_everybody(told, sheet)
+    _choice(told, brief.decision, sheet)
+    _exchange(told, sheet)
+    _unknown(told, sheet)
 
 
-def _head(told: Chapter, sheet: Sheet) -> str:
+def _head(told: Chapter, sheet: Sheet) -> None:
     place = persona_place(told.place)
     # The square is filled by its edges: readers shade the line of text only, not the frame around it.
     edges = "".join(
@@ -44,62 +40,73 @@ def _head(told: Chapter, sheet: Sheet) -> str:
         f"<w:pBdr>{edges}</w:pBdr>"
         f'<w:shd w:val="clear" w:color="auto" w:fill="{PERSONAS[place - 1]}" w:themeFill="accent{place}"/>'
     )
-    name = bookmark(f"persona_{told.place}", sheet.number(), run(told.name))
+    sheet.write(paragraph("Persona Initials", run(told.initials or "–"), extra=frame))
+    sheet.heading("Heading 1", told.name, f"persona_{told.place}")
+    # A hair space comes first: beside the initials some readers cut off a border that begins with the line.
     grade = paragraph(
-        "Persona Grade", run(f" {told.grade} ", "Grade Stamp"), run("   "), marks(told), run("   "), run(told.counts)
+        "Persona Grade",
+        run("\u200a"),
+        run(f" {told.grade} ", "Grade Stamp"),
+        run("   "),
+        marks(told),
+        run("   "),
+        run(told.counts),
     )
-    return "".join(
-        [
-            paragraph("Persona Initials", run(told.initials or "–"), extra=frame),
-            paragraph("Heading 1", name, like=told.name),
-            line("Persona Scope", told.scope) if told.scope else "",
-            grade,
-            line("Persona Note", f"{told.why} {told.rule}".strip()),
-        ]
-    )
+    # Even an empty line of scope keeps the note below the square of the initials.
+    scope = line("Persona Scope", told.scope)
+    sheet.write(scope, grade, line("Persona Note", f"{told.why} {told.rule}".strip()))
 
 
-def _choice(told: Chapter, decision: str) -> str:
-    told_so = run(f"The decision this must change: {decision}")
-    asked = paragraph("Persona Note", told_so, extra="<w:keepNext/>") if decision else ""
+def _choice(told: Chapter, decision: str, sheet: Sheet) -> None:
+    sheet.write(paragraph("Waterline"))
+    sheet.heading("Heading 2", "What we choose")
+    if decision:
+        told_so = run(f"The decision this must change: {decision}")
+        sheet.write(paragraph("Persona Note", told_so, extra="<w:keepNext/>"))
     if not told.focus:
-        body = line("Persona Note", "Nothing has been decided for this persona yet.")
-    else:
-        widths = even(WIDTH, len(told.focus))
-        body = table(widths, [row(*(_chosen(each, width) for each, width in zip(told.focus, widths, strict=True)))])
-    return paragraph("Waterline") + line("Heading 2", "What we choose") + asked + body
+        sheet.write(line("Persona Note", "Nothing has been decided for this persona yet."))
+        return
+    columns = beside(len(told.focus))
+    cells = (_chosen(each, *column) for each, column in zip(told.focus, columns, strict=True))
+    sheet.write(table([width for width, _ in columns], [row(*cells)]))
 
 
-def _chosen(chosen: Row, width: int) -> str:
+def _chosen(chosen: Row, width: int, gap: int) -> str:
     title, text = chosen.cells
-    return cell(width, line(facet_style(None), title), line("Persona Choice", text or "Open."), extra=GUTTER)
+    return cell(width, line(facet_style(None), title), line("Persona Choice", text or "Open."), extra=gutter(gap))
 
 
-def _exchange(told: Chapter) -> str:
+def _exchange(told: Chapter, sheet: Sheet) -> None:
+    sheet.heading("Heading 2", "What we ask, what we give")
     if not told.exchange:
-        return line("Heading 2", "What we ask, what we give") + line("Persona Note", "No exchange is written down yet.")
-    titles = ("We ask for", "Because", "They get")
-    return line("Heading 2", "What we ask, what we give") + words_table(
-        "What we ask of the customer, why, and what they get in return", titles, told.exchange, (3, 4, 4)
+        sheet.write(line("Persona Note", "No exchange is written down yet."))
+        return
+    caption, titles = (
+        "What we ask of the customer, why, and what they get in return",
+        ("We ask for", "Because", "They get"),
     )
+    sheet.write(words_table(caption, titles, told.exchange, (3, 4, 4)))
 
 
-def _unknown(told: Chapter) -> str:
-    head = line("Heading 2", "What we do not know yet")
+def _unknown(told: Chapter, sheet: Sheet) -> None:
+    sheet.heading("Heading 2", "What we do not know yet")
     titles = ("Question", "How to find out", "Who", "Until")
     caption = "What we do not know yet, how to find out, who and until when"
-    gaps = (
-        words_table(caption, titles, told.gaps, (10, 6, 3, 3), style="Persona Gaps")
-        if told.gaps
-        else line("Persona Note", "No gap has been written down yet.")
-    )
+    if told.gaps:
+        sheet.write(words_table(caption, titles, told.gaps, (10, 6, 3, 3), style="Persona Gaps"))
+    else:
+        sheet.write(line("Persona Note", "No gap has been written down yet."))
     if not told.assumed:
-        return head + gaps
-    widths, half = even(WIDTH, 2), -(-len(told.assumed) // 2)
-    columns = (told.assumed[:half], told.assumed[half:])
-    cells = (cell(width, *map(_assumed, kept), extra=GUTTER) for width, kept in zip(widths, columns, strict=True))
+        return
+    columns, half = beside(2), -(-len(told.assumed) // 2)
+    halves = (told.assumed[:half], told.assumed[half:])
+    cells = (
+        cell(width, *map(_assumed, kept), extra=gutter(gap)) for (width, gap), kept in zip(columns, halves, strict=True)
+    )
     label = paragraph("Persona Label", run("Assumed: nobody has said so yet"), extra="<w:keepNext/>")
-    return head + gaps + paragraph("Persona Note") + label + table(widths, [row(*cells, whole=half <= _LONG)])
+    sheet.write(
+        paragraph("Persona Note"), label, table([wide for wide, _ in columns], [row(*cells, whole=half <= _LONG)])
+    )
 
 
 def _assumed(one: Statement) -> str:
@@ -114,10 +121,11 @@ def words_table(
 ) -> str:
     """Return a table of words under a header row, its columns as wide as their parts."""
     widths = [WIDTH * part // sum(parts) for part in parts]
-    made = [row(*(cell(width, line("Persona Label", title), extra=GUTTER)
-                  for title, width in zip(titles, widths, strict=True)), header=True)]  # fmt: skip
+    # A header that stays with the row below it never stands alone at the foot of a page.
+    heads = (paragraph("Persona Label", run(title), extra="<w:keepNext/>") for title in titles)
+    made = [row(*(cell(width, head, extra=gutter()) for head, width in zip(heads, widths, strict=True)), header=True)]
     for each in rows:
         cells = zip_longest(widths, each.cells[: len(widths)], fillvalue="")
-        made.append(row(*(cell(int(width), line("Persona Table Text", text), extra=GUTTER) for width, text in cells),
+        made.append(row(*(cell(int(width), line("Persona Table Text", text), extra=gutter()) for width, text in cells),
                         whole=sum(map(len, each.cells)) < _FITS))  # fmt: skip
     return table(widths, made, caption=caption, style=style)

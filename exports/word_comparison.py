@@ -7,10 +7,10 @@ from exports.parts import Chapter, ComparedCell, ComparedRow, ComparisonPart
 from exports.tokens import PERSONAS, persona_place
 from exports.word_inner import map_line, marks
 from exports.word_sheet import Sheet
-from exports.word_xml import LANDSCAPE_WIDTH, WIDTH, bookmark, cell, line, link, paragraph, row, run, table
+from exports.word_xml import LANDSCAPE_WIDTH, WIDTH, cell, gutter, line, link, paragraph, row, run, table
 
 _UPRIGHT = 3
-_GUTTER = '<w:tcMar><w:right w:w="142" w:type="dxa"/></w:tcMar>'
+_GUTTER = gutter(142)
 
 
 def wide(brief: Brief) -> bool:
@@ -18,12 +18,13 @@ def wide(brief: Brief) -> bool:
     return len(brief.heads) > _UPRIGHT
 
 
-def comparison_page(brief: Brief, compared: ComparisonPart, sheet: Sheet) -> str:
-    """Return the first page of a book: title, decision, figures, waterline, claims facet by facet."""
-    head = paragraph("Heading 1", bookmark("comparison", sheet.number(), run(brief.title)), like=brief.title)
+def comparison_page(brief: Brief, compared: ComparisonPart, sheet: Sheet) -> None:
+    """Write the first page of a book: title, decision, figures, waterline, claims facet by facet."""
+    sheet.heading("Heading 1", brief.title, "comparison")
     decision = brief.decision and f"The decision this must change: {brief.decision}"
     said = (("Persona Scope", decision), ("Persona Note", brief.note), ("Persona Choice", compared.finding))
-    intro = "".join(line(style, each) for style, each in said if each)
+    sheet.write(*(line(style, each) for style, each in said if each))
+    sheet.heading("Outer Heading", "Outer life: what differs most")
     widths = _widths(brief)
     names = row(
         cell(widths[0], line("Persona Label", "Persona")),
@@ -32,12 +33,11 @@ def comparison_page(brief: Brief, compared: ComparisonPart, sheet: Sheet) -> str
     )
     outer = table(widths, [names, *(_row(each, widths) for each in compared.outer)],
                   caption="Readings of each persona, those farthest apart first", style="Persona Table")  # fmt: skip
+    sheet.write(outer, line("Persona Note", compared.note or _READ), paragraph("Waterline"))
+    sheet.heading("Heading 2", "Inner life: what the team and customers say")
     inner = table(widths, [_again(brief, widths), *_claims(compared, widths)],
                   caption="Claims about each persona, facet by facet", style="Persona Table")  # fmt: skip
-    note = line("Persona Note", compared.note or _READ)
-    return head + intro + line("Outer Heading", "Outer life: what differs most") + outer + note + "".join(
-        [paragraph("Waterline"), line("Heading 2", "Inner life: what the team and customers say"), inner]
-    )  # fmt: skip
+    sheet.write(inner)
 
 
 _READ = (
@@ -46,13 +46,12 @@ _READ = (
 )
 
 
-def contents(heads: Sequence[Chapter]) -> str:
-    """Return the personas as links to their pages, for books too large for a comparison."""
-    told = [
-        paragraph("Persona Scope", link(f"persona_{head.place}", run(head.name, "Hyperlink")), run(f"  {head.grade}"))
-        for head in heads
-    ]
-    return "".join(told)
+def contents(brief: Brief, sheet: Sheet) -> None:
+    """Write the personas as links to their pages, for books too large for a comparison."""
+    sheet.heading("Heading 1", brief.title)
+    for head in brief.heads:
+        named = link(f"persona_{head.place}", run(head.name, "Hyperlink"))
+        sheet.write(paragraph("Persona Scope", named, run(f"  {head.grade}")))
 
 
 def _widths(brief: Brief) -> list[int]:
@@ -70,7 +69,7 @@ def _name(head: Chapter, width: int, *, linked: bool) -> str:
         width,
         paragraph("Persona Scope", link(f"persona_{head.place}", named) if linked else named, like=head.name),
         line("Persona Note", head.scope),
-        paragraph("Persona Item", run(f" {head.grade} ", "Grade Stamp")),
+        paragraph("Persona Item", run(f" {head.grade.removesuffix(' persona')} ", "Grade Stamp")),
         paragraph("Persona Item", marks(head)),
         line("Persona Note", head.counts),
         extra=_GUTTER,

@@ -5,17 +5,14 @@ from itertools import combinations, pairwise
 
 from exports.parts import Chapter, FacetPart, MapLine, MapPart, Statement, Voice
 from exports.tokens import RULE, WATERLINE
+from exports.word_sheet import Sheet
 from exports.word_styles import facet_style
-from exports.word_xml import GUTTER, WIDTH, cell, even, line, link, paragraph, row, run, tab, table
+from exports.word_xml import beside, cell, gutter, line, link, paragraph, row, run, tab, table
 from personas import Support
 from questions import Section
 
 COLUMNS = 3
 _CHARACTERS, _PAGE = 34, 50  # of a line in a column, lines of a column
-_MARGINS = (
-    '<w:tcMar><w:top w:w="60" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
-    '<w:right w:w="227" w:type="dxa"/></w:tcMar>'
-)
 _MAP_ROWS = (
     (Section.WHO, Section.NEEDS_TO_DO, Section.SEES),
     (Section.SAYS, Section.DOES, Section.HEARS),
@@ -23,9 +20,13 @@ _MAP_ROWS = (
 )
 
 
-def inner_life(told: Chapter, legend: Sequence[tuple[Support, str]]) -> str:
-    """Return the chapter from its first voice to its empathy map."""
-    return _voice(told) + _moves(told, legend) + _map(told)
+def inner_life(told: Chapter, legend: Sequence[tuple[Support, str]], sheet: Sheet) -> None:
+    """Write the chapter from its first voice to its empathy map."""
+    sheet.write(_voice(told))
+    sheet.heading("Heading 2", "What moves them")
+    sheet.write(_legend(legend), _moves(told))
+    sheet.heading("Heading 2", "Empathy map")
+    sheet.write(_map(told))
 
 
 def marks(told: Chapter) -> str:
@@ -70,19 +71,18 @@ def _said(voice: Voice, style: str) -> str:
     return line(style, f"“{voice.text}”") + line("Persona Origin", f"{voice.origin}{more}")
 
 
-def _moves(told: Chapter, legend: Sequence[tuple[Support, str]]) -> str:
+def _moves(told: Chapter) -> str:
     blocks = [(_facet(part), _lines(part)) for part in told.facets]
     if told.voices:
         said = "".join(_said(voice, "Persona Quote Small") for voice in told.voices)
         blocks.append((line(facet_style(None), "In their words") + said, _said_lines(told.voices)))
     columns = packed_columns([height for _, height in blocks], COLUMNS)
     cells = [
-        cell(width, *(blocks[at][0] for at in column), extra=GUTTER)
-        for width, column in zip(even(WIDTH, COLUMNS), columns, strict=True)
+        cell(width, *(blocks[at][0] for at in column), extra=gutter(gap))
+        for (width, gap), column in zip(beside(COLUMNS), columns, strict=True)
     ]
     tallest = max(sum(blocks[at][1] for at in column) for column in columns)
-    grid = table(even(WIDTH, COLUMNS), [row(*cells, whole=tallest < _PAGE)])
-    return line("Heading 2", "What moves them") + _legend(legend) + grid
+    return table([width for width, _ in beside(COLUMNS)], [row(*cells, whole=tallest < _PAGE)])
 
 
 def packed_columns(heights: Sequence[int], columns: int) -> list[list[int]]:
@@ -128,9 +128,12 @@ def _map(told: Chapter) -> str:
     for number, kept in enumerate(_MAP_ROWS, start=1):
         colour, size = (WATERLINE, 12) if number == len(_MAP_ROWS) else (RULE, 4)
         rule = f'<w:tcBorders><w:top w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/></w:tcBorders>'
-        widths = zip(kept, even(WIDTH, len(kept)), strict=True)
-        rows.append(row(*(cell(width, _section(parts[section]), extra=rule + _MARGINS) for section, width in widths)))
-    return line("Heading 2", "Empathy map") + table(even(WIDTH, COLUMNS), rows)
+        cells = (
+            cell(width, _section(parts[section]), extra=rule + gutter(gap, top=60, bottom=40))
+            for section, (width, gap) in zip(kept, beside(COLUMNS), strict=True)
+        )
+        rows.append(row(*cells))
+    return table([width for width, _ in beside(COLUMNS)], rows)
 
 
 def _section(part: MapPart) -> str:

@@ -1,29 +1,29 @@
 """The outer life on paper: a few figures above the waterline, charts and a table on the next page."""
 
 from collections.abc import Sequence
-from math import ceil
 
 from exports.parts import Chapter, Figure, OuterLife
 from exports.word_chart import distribution_chart, index_chart
 from exports.word_sheet import Sheet
-from exports.word_xml import WIDTH, cell, even, line, paragraph, row, run, table
+from exports.word_xml import WIDTH, cell, even, gutter, line, paragraph, row, run, table
 from exports.words import shortened
 
 PARTS = (36, 10, 10, 9, 14, 13, 12)
-_ROW, _LEAST, _TITLE = 330, 900, 56
-_BOTTOM = '<w:tcMar><w:right w:w="142" w:type="dxa"/></w:tcMar><w:vAlign w:val="bottom"/>'
+_BAR, _PAIR, _LEAST, _TITLE = 231, 380, 900, 56
+_BOTTOM = gutter(142) + '<w:vAlign w:val="bottom"/>'
 
 
-def figures(told: Chapter) -> str:
-    """Return the few figures that stand above the waterline, or the sentence that there are none."""
+def figures(told: Chapter, sheet: Sheet) -> None:
+    """Write the few figures that stand above the waterline, or the sentence that there are none."""
+    sheet.heading("Outer Heading", "Outer life")
     if told.outer is None:
-        return line("Outer Heading", "Outer life") + line("Persona Note", told.no_outer)
+        sheet.write(line("Persona Note", told.no_outer))
+        return
     shown = told.outer.figures
-    body = ""
     if shown:
         widths = even(WIDTH, max(len(shown), 4))[: len(shown)]
-        body = table(widths, [row(*(_card(each, width) for each, width in zip(shown, widths, strict=True)))])
-    return line("Outer Heading", "Outer life") + body + base_line(told.outer)
+        sheet.write(table(widths, [row(*(_card(each, width) for each, width in zip(shown, widths, strict=True)))]))
+    sheet.write(base_line(told.outer))
 
 
 def base_line(outer: OuterLife) -> str:
@@ -45,12 +45,13 @@ def _card(shown: Figure, width: int) -> str:
     )
 
 
-def next_to_everybody(told: Chapter, sheet: Sheet) -> str:
-    """Return the charts and the table of the strongest readings, nothing where there is no reading."""
+def next_to_everybody(told: Chapter, sheet: Sheet) -> None:
+    """Write the charts and the table of the strongest readings, nothing where there is no reading."""
     outer = told.outer
     if outer is None or not outer.strongest:
-        return ""
-    return line("Outer Heading", "Next to everybody") + _charts(outer, sheet) + _table(outer)
+        return
+    sheet.heading("Outer Heading", "Next to everybody")
+    sheet.write(_charts(outer, sheet), _table(outer))
 
 
 def _charts(outer: OuterLife, sheet: Sheet) -> str:
@@ -59,7 +60,7 @@ def _charts(outer: OuterLife, sheet: Sheet) -> str:
         return ""
     both = bool(outer.bars) and shown is not None
     width = WIDTH // 2 if both else WIDTH
-    high = _LEAST + _ROW * max(ceil(len(outer.bars) * 0.7), len(shown.levels) if shown else 0)
+    high = _LEAST + max(_BAR * len(outer.bars), _PAIR * len(shown.levels) if shown else 0)
     cells = []
     if outer.bars:
         drawn = sheet.place(index_chart(outer.bars), "Index chart", outer.bars_sentence, (width - 142, high))
@@ -93,7 +94,7 @@ def head_row(widths: Sequence[int]) -> str:
 
 def _head(title: str, width: int, at: int) -> str:
     right = '<w:jc w:val="right"/>' if at in {1, 2, 3, 4, 6} else ""
-    return cell(width, paragraph("Persona Label", run(title), extra=right))
+    return cell(width, paragraph("Persona Label", run(title), extra=f"<w:keepNext/>{right}"))
 
 
 def reading_row(each: Figure, widths: Sequence[int]) -> str:

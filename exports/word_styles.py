@@ -1,9 +1,7 @@
 """The named styles of a brief; a firm's styles of the same names win over them."""
 
-from functools import cache
-
 from exports.tokens import FACETS, GREY, INK, RULE, WATERLINE
-from exports.word_xml import HEAD, NAMESPACES, style_id
+from exports.word_xml import NAMESPACES, style_id
 from questions import Facet
 
 SERIF = '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia"/>'
@@ -24,10 +22,9 @@ def facet_style(facet: Facet | None) -> str:
     return f"Facet {facet.title}" if facet else "Facet Other"
 
 
-@cache
-def styles_xml() -> bytes:
-    """Return the part with all styles."""
-    return f"{HEAD}<w:styles {NAMESPACES}>{_defaults()}{''.join(_all())}</w:styles>".encode()
+def styles_xml() -> str:
+    """Return all styles."""
+    return f"<w:styles {NAMESPACES}>{_defaults()}{''.join(_all())}</w:styles>"
 
 
 def _defaults() -> str:

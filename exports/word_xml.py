@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import Any
+
+from docx.oxml import parse_xml
 
 from exports.words import clean, right_to_left
 
@@ -14,12 +17,17 @@ NAMESPACES = (
 )
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 WIDTH, LANDSCAPE_WIDTH = 9866, 14798
-GUTTER = '<w:tcMar><w:right w:w="227" w:type="dxa"/></w:tcMar>'
+_GAP = 227
 
 
 def words(text: str) -> str:
     """Return people's words as XML text, clean and escaped."""
     return escape(clean(text))
+
+
+def parsed(xml: str) -> list[Any]:
+    """Return elements as python-docx holds them, ready to be put into a document."""
+    return list(parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"))
 
 
 def style_id(name: str) -> str:
@@ -91,6 +99,13 @@ def cell(width: int, *content: str, span: int = 1, extra: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{extra}</w:tcPr>{inside}</w:tc>'
 
 
+def gutter(right: int = _GAP, *, top: int = 0, bottom: int = 0) -> str:
+    """Return the margins of a cell, in twentieths of a point."""
+    told = {"top": top, "bottom": bottom, "right": right}
+    sides = "".join(f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side, wide in told.items())
+    return f"<w:tcMar>{sides}</w:tcMar>"
+
+
 def row(*cells: str, header: bool = False, whole: bool = True) -> str:
     """Return a table row, a repeated header or one that stays whole on a page."""
     flags = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header else "")
@@ -108,6 +123,12 @@ def table(widths: Sequence[int], rows: Iterable[str], *, caption: str = "", styl
         f'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{told}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
+
+
+def beside(columns: int) -> list[tuple[int, int]]:
+    """Return the width and the gutter of columns whose words are equally wide; the last one ends with the page."""
+    each = (WIDTH + _GAP) // columns
+    return [*[(each, _GAP)] * (columns - 1), (WIDTH - each * (columns - 1), 0)]
 
 
 def even(width: int, columns: int) -> list[int]:

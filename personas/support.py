@@ -116,7 +116,8 @@ def reason(carried: Grounds) -> str:
 
 def _in_short(reading: Reading) -> str:
     figure = f"{reading.value:.0f} %" if reading.statistic == "share" else f"{reading.value:.1f}"
-    return f"{reading.subject} {figure}" + (f", index {reading.index:.0f}" if reading.index is not None else "")
+    index = f", index {reading.index:.0f}" if reading.index is not None else ""
+    return f"{reading.subject} ({figure}{index})"
 
 
 def _answers(evidence: list, record: Record) -> tuple[Answer, ...]:  # type: ignore[type-arg]

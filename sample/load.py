@@ -10,11 +10,11 @@ from storage import Made, Store, shell_seat
 def load_sample(store: Store, *, fresh: bool = False, cookie: str | None = None) -> Made:
     """Return the sample workshop with a facilitator's link.
 
-    Without `fresh`, a sample that is in the database already is found again and gets a new link.
+    Without `fresh`, a sample that is in the database already is found again and gets one more link.
     """
     known = None if fresh else store.workshops.sample()
     if known is not None:
-        return Made(workshop=known, token=store.seats.renew_link(shell_seat(known.id)))
+        return Made(workshop=known, token=store.seats.another_link(shell_seat(known.id)))
     made = store.records.take_in(sample_record(), cookie)
     _publish(store, made.workshop.id)
     return Made(workshop=store.workshops.get(made.workshop.id), token=made.token)

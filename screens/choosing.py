@@ -17,6 +17,7 @@ def choose_persona(record: Record, key: str) -> Persona | None:
         default=record.personas[0].id,
         required=True,
         key=key,
+        wrap=True,
         format_func=lambda one: plain(names.get(one, "")),
         label_visibility="collapsed",
         persist_state="session",

@@ -65,6 +65,7 @@ def _told(column: Column, sign: str, key: str) -> Condition | None:
         plain(column.name),
         list(column.levels),
         selection_mode="multi",
+        wrap=True,
         key=f"{key}-levels-{column.name}",
         format_func=plain,
         label_visibility="collapsed",

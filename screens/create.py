@@ -5,7 +5,7 @@ import streamlit as st
 from questions import Agenda, QuestionSet, agenda_for, agendas, load_question_set, question_sets
 from screens import parts, state
 from screens.refusing import refusing
-from screens.resources import store
+from screens.resources import link_for, store
 from screens.running.doors import LEVELS
 from workshop import Anonymity
 
@@ -32,12 +32,14 @@ def create(title: str, brand: str, decision: str, personas: str, asked: Question
         anonymity=level or Anonymity.NAMED,
         cookie=state.cookie(),
     )
-    state.put("recovery", f"/host#{made.token}")
+    state.put(f"recovery-{made.workshop.id}", link_for(made.token))
     if state.cookie():
         state.enter_workshop(made.workshop.id)
+    state.put("lost-link", link_for(made.token))
+    st.rerun()
 
 
-if (link := state.picked("recovery")) and not state.cookie():
+if (link := state.picked("lost-link")) and not state.cookie():
     parts.heading("", "Your workshop is ready", "This browser keeps no cookies; the link below is your only key.")
     parts.recovery_link(link)
     st.stop()

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from screens import state
-from screens.parts import style
+from screens.parts import LOGO, style
 from workshop import Role
 
 _OUTSIDE = (
@@ -29,10 +29,11 @@ def enter() -> None:
     """Return nothing; draws the page that was asked for, out of those that this seat may see."""
     st.set_page_config(page_title="Soundings", layout="wide", initial_sidebar_state="collapsed")
     style()
+    st.logo(LOGO, size="large")
     state.settle()
     seat = state.seat()
     steers = seat is not None and seat.role.steers
-    pages = [_page(name, title, shown=not steers and name == "start") for name, title in _OUTSIDE]
+    pages = [_page(name, title, shown=name == "start") for name, title in _OUTSIDE]
     if steers:
         pages += [_page(name, title, shown=True) for name, title in _INSIDE]
         pages.append(_page("plan", "Agenda", shown=False))

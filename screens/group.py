@@ -9,10 +9,11 @@ from screens import parts, state
 from screens.choosing import perhaps_persona
 from screens.refusing import refusing
 from screens.resources import store
+from screens.suggesting import offer_themes
 from workshop import Answer, Theme
 from workshop.theme import answers_in
 
-COLUMNS, HEIGHT = 3, 620
+COLUMNS, HEIGHT, MOST_BUTTONS = 3, 620, 6
 
 seat = state.steering_seat()
 record = store().records.load(seat.workshop)
@@ -76,19 +77,34 @@ def column(title: str, held: Sequence[Answer], theme: Theme | None = None) -> No
 if not answers and not themes:
     parts.note("There is nothing to group yet. Collect answers on Steer first, or choose all personas and questions.")
     st.stop()
+loose = [answer for answer in answers if answer.theme is None]
+offer_themes(seat, record, loose, about, question)
 with st.form("board", border=False):
     with st.container(key="move-bar", horizontal=True, vertical_alignment="bottom"):
         name = st.text_input("Marked answers become", key="new-theme", placeholder="A new theme’s name", width=260)
         if st.form_submit_button("A new theme", type="primary"):
             start_theme(name)
-        for theme in themes:
-            if st.form_submit_button(parts.plain(f"To {theme.title}"), key=f"to-{theme.id}"):
-                move(theme.id)
+        if len(themes) <= MOST_BUTTONS:
+            for theme in themes:
+                if st.form_submit_button(parts.plain(f"To {theme.title}"), key=f"to-{theme.id}"):
+                    move(theme.id)
+        else:
+            titles = {theme.id: theme.title for theme in themes}
+            where = st.selectbox(
+                "or go to",
+                list(titles),
+                index=None,
+                key="move-to",
+                format_func=lambda one: titles.get(one, ""),
+                width=300,
+            )
+            if st.form_submit_button("Move") and where:
+                move(where)
         if themes and st.form_submit_button("Out of its theme", type="tertiary"):
             move(None)
     left, right = st.columns([1, COLUMNS], gap="large")
     with left, st.container(height=HEIGHT, border=False):
-        column("Not yet grouped", [answer for answer in answers if answer.theme is None])
+        column("Not yet grouped", loose)
     with right, st.container(height=HEIGHT, border=False):
         for row in range(0, len(themes), COLUMNS):
             for place, theme in zip(st.columns(COLUMNS, gap="large"), themes[row : row + COLUMNS], strict=False):

@@ -13,12 +13,13 @@ seat = state.steering_seat()
 
 
 record = store().records.load(seat.workshop)
-EMPTY = {"quote-text": "", "quote-customer": "", "quote-rating": None}
+TEXT = f"quote-text-{seat.workshop}"
+EMPTY = {TEXT: "", "quote-customer": "", "quote-rating": None}
 
 parts.heading("Quotes", "What did customers say?", "Their own words, from letters, reviews and calls. Angry ones too.")
 parts.waterline()
 with st.form("quote", border=False):
-    text = st.text_area("Their words", key="quote-text", max_chars=4_000, height=100, persist_state="session")
+    text = st.text_area("Their words", key=TEXT, max_chars=4_000, height=100, persist_state="session")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         customer = st.text_input(
             "Who",
@@ -31,8 +32,8 @@ with st.form("quote", border=False):
         date = st.text_input("Date", key="quote-date", placeholder="14 March 2026", width=160)
         rating = st.number_input("Rating", key="quote-rating", value=None, step=1.0, width=120)
         persona = perhaps_persona(record, "Speaks for", "quote-persona", "Nobody yet")
-        st.form_submit_button("Keep it", type="primary")
-if text.strip():
+        pressed = st.form_submit_button("Keep it", type="primary")
+if text.strip() and (pressed or text != state.picked(f"refused-{TEXT}")):
     with refusing():
         nonce = hashlib.sha256(f"{state.nonce('quote')}{text}".encode()).hexdigest()[:32]
         store().quotes.keep(
@@ -41,6 +42,7 @@ if text.strip():
         state.soon(**EMPTY)
         state.spend("quote")
         st.rerun()
+    state.put(f"refused-{TEXT}", text)
 parts.quotes(record)
 
 if record.quotes:

@@ -81,7 +81,7 @@ with shown:
         )
     parts.note(
         "Whiskers: 95 % interval. Arrows only where the test against all others holds after correction. "
-        "Grey: no difference that holds."
+        "Pale: no difference that holds. Beyond a quarter and four times, bars end at the edge."
     )
     with st.expander("As a table"):
         parts.readings(segment)

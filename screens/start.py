@@ -24,20 +24,20 @@ if not standings:
         "A workshop takes a team from what it believes about its customers to what it knows. It starts with one "
         "decision that it must change.",
     )
-    parts.waterline()
-    st.subheader("Look around first: the sample workshop")
-    parts.text(
-        "A regional newspaper asks who its readers are: nine people, their answers, readers’ letters, a survey, and "
-        "three personas that show how they know what they say."
-    )
-    parts.note("The words in it are invented and the figures are from 1996. It stays in this database.")
-    with st.container(horizontal=True):
-        if st.button("Open the sample workshop", type="primary"):
-            open_sample()
-        if st.button("Start your own"):
-            st.switch_page("screens/create.py")
-        if st.button("Import a workshop file", type="tertiary"):
-            st.switch_page("screens/bring.py")
+    with st.container(key="water-start"):
+        parts.heading("", "Look around first: the sample workshop", "", level=2)
+        parts.text(
+            "A regional newspaper asks who its readers are: nine people, their answers, readers’ letters, a survey "
+            "and three personas that show how they know what they say."
+        )
+        parts.note("The words in it are invented and the figures are from 1996. It stays in this database.")
+        with st.container(horizontal=True):
+            if st.button("Open the sample workshop", type="primary"):
+                open_sample()
+            if st.button("Start your own"):
+                st.switch_page("screens/create.py")
+            if st.button("Import a workshop file", type="tertiary"):
+                st.switch_page("screens/bring.py")
 else:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         parts.heading("", "Workshops", "Those that this browser steers, newest first.")

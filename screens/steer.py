@@ -34,7 +34,7 @@ def live() -> None:
         if stage in HEEDED:
             stage.heed(seat, before)
         record = store().records.load(pace.heed(seat, before).id)
-        course.draw_recovery_link()
+        course.draw_recovery_link(seat.workshop)
         plan, room = st.columns([1, 2.3], gap="large")
         with plan:
             course.draw_plan(record)

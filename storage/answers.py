@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, bindparam, insert, select, update
 
 from storage import tables
 from storage.aliases import own_ids, person_in, sealed
@@ -211,10 +211,12 @@ def _person(change: Change, name: str) -> str | None:
     """Return the participant with this name, made if need be; None without a name."""
     if not name:
         return None
-    same = func.lower(tables.participant.c.name) == name.lower()
-    known = change.connection.execute(
-        select(tables.participant.c.id).where(tables.participant.c.workshop == change.workshop, same)
-    ).scalar()
+    # SQLite knows the case of ASCII letters only, so names are compared here.
+    people = select(tables.participant.c.id, tables.participant.c.name).where(
+        tables.participant.c.workshop == change.workshop
+    )
+    same = (row.id for row in change.connection.execute(people) if row.name.casefold() == name.casefold())
+    known = next(same, None)
     if known is None:
         known = fresh_id()
         change.connection.execute(insert(tables.participant).values(id=known, workshop=change.workshop, name=name))

@@ -3,7 +3,7 @@
 import json
 from functools import lru_cache
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 
 from demographics import Table
 from personas import PublishedSegment
@@ -53,8 +53,11 @@ class OuterLife:
                 )
             else:
                 mine = tables.dataset.c.id == known
+                last = select(func.max(tables.dataset.c.number)).scalar_subquery()
                 content = {"description": json.dumps(table.description), "parquet": table.parquet}
-                change.connection.execute(update(tables.dataset).where(mine).values(**values, **content, gone=False))
+                change.connection.execute(
+                    update(tables.dataset).where(mine).values(**values, **content, gone=False, number=last + 1)
+                )
                 self._table.cache_clear()
             change.note("dataset", known)
         return Dataset(id=known, **values)

@@ -90,6 +90,13 @@ class Seats(Joining):
             change.note("link")
         return token
 
+    def another_link(self, seat: Seat) -> str:
+        """Return the token of one more facilitator's link; the former links go on working."""
+        with changing(self._engine, seat) as change:
+            token = give_link(change.connection, seat.workshop, Role.FACILITATOR)
+            change.note("link")
+        return token
+
     def leave(self, seat: Seat) -> None:
         """Return nothing; this browser gives its seat back and is refused from now on."""
         with changing(self._engine, seat, _anybody) as change:

@@ -34,9 +34,8 @@ def store(request: pytest.FixtureRequest, url: str) -> Iterator[Store]:
     engine.dispose()
 
 
-@pytest.fixture
-def made(store: Store):
-    """A workshop with two personas, steered by one browser."""
+def new_workshop(store: Store):
+    """A workshop with two personas, steered by the browser of these tests."""
     asked = question_set("inner-life")
     return store.workshops.create(
         title="Who reads us?",
@@ -47,6 +46,12 @@ def made(store: Store):
         personas=["The Evening Regular", "The Headline Skimmer"],
         cookie=COOKIE,
     )
+
+
+@pytest.fixture
+def made(store: Store):
+    """A workshop on each database, with its facilitator's token."""
+    return new_workshop(store)
 
 
 @pytest.fixture
@@ -151,14 +156,5 @@ def sample(embedded: Store):
 
 @pytest.fixture
 def room(embedded: Store):
-    """A fresh workshop in the embedded database, steered by the browser of these tests."""
-    asked = question_set("inner-life")
-    return embedded.workshops.create(
-        title="Who reads us?",
-        brand="The Estuary Post",
-        decision="Do we keep the evening edition?",
-        questions=asked,
-        agenda=agenda_for(asked),
-        personas=["The Evening Regular", "The Headline Skimmer"],
-        cookie=COOKIE,
-    ).workshop
+    """A fresh workshop in the embedded database."""
+    return new_workshop(embedded).workshop

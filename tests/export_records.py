@@ -3,10 +3,14 @@
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import sample
 from demographics import Reading
+from exports import Shape, brief
+from exports.word import word
 from personas import Claim, Persona, PublishedSegment, QuoteEvidence, Record, ThemeEvidence
 from questions import Facet, Section, agenda, question_set
 from workshop import Anonymity, Answer, Basis, Participant, Quote, Theme, Vote, Workshop
@@ -204,3 +208,24 @@ def anonymous(record: Record, anonymity: Anonymity) -> Record:
     """Return the record of a workshop in which not everybody may know who wrote what."""
     held = record.workshop.model_copy(update={"anonymity": anonymity})
     return record.model_copy(update={"workshop": held})
+
+
+DOCUMENTS = {
+    "persona": lambda: brief(estuary(), Shape.PERSONA, "p1"),
+    "book": lambda: brief(estuary(), Shape.BOOK),
+    "six": lambda: brief(six(), Shape.COMPARISON),
+    "record": lambda: brief(estuary(), Shape.RECORD),
+    "bare": lambda: brief(bare(), Shape.BOOK),
+}
+
+
+@cache
+def made(name: str) -> bytes:
+    """Return the document of this name as bytes, made once."""
+    return word(DOCUMENTS[name]())
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    """Return what a package holds, by name."""
+    package = ZipFile(BytesIO(data))
+    return {name: package.read(name) for name in package.namelist()}

@@ -119,6 +119,84 @@ def test_profile_answers_with_the_keys_of_the_contract(run, tmp_path):
     assert reading["withheld"] is None
 
 
+def answers_file(tmp_path, answers):
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps({"answers": answers}), encoding="utf-8")
+    return file
+
+
+SAID = [
+    "Late delivery",
+    "Delivery is late",
+    "The delivery came late",
+    "Honest prices",
+    "Prices are honest",
+    "An honest price",
+]
+
+
+@pytest.mark.parametrize("name", [str, int])
+def test_themes_answers_with_every_id_as_it_was_given(run, tmp_path, name):
+    listed = [{"id": name(n), "text": text} for n, text in enumerate(SAID, 10)]
+    found = answer(run, "themes", answers_file(tmp_path, listed))
+    assert list(found) == ["themes"]
+    assert all(list(theme) == ["label", "keywords", "answers"] for theme in found["themes"])
+    held = [one for theme in found["themes"] for one in theme["answers"]]
+    assert sorted(held) == [one["id"] for one in listed]
+    assert all(theme["label"] in SAID for theme in found["themes"])
+
+
+def test_themes_are_told_in_quotation_marks(run, tmp_path):
+    code, out, _ = run("themes", answers_file(tmp_path, [{"id": n, "text": text} for n, text in enumerate(SAID)]))
+    assert code == 0
+    assert out.startswith("6 answers, ")
+    assert "“" in out
+
+
+def test_too_few_answers_for_themes_are_no_mistake(run, tmp_path):
+    assert answer(run, "themes", answers_file(tmp_path, [])) == {"themes": []}
+    assert answer(run, "themes", answers_file(tmp_path, [{"id": 1, "text": "Alone"}])) == {"themes": []}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"[" * 100_000,
+        b"\xff\xfe\x00",
+        b'{"answers": {}}',
+        b'{"answers": ["a"]}',
+        b'{"answers": [{"text": "no id"}]}',
+        b'{"answers": [{"id": "", "text": "empty id"}]}',
+        b'{"answers": [{"id": true, "text": "x"}]}',
+        b'{"answers": [{"id": 1.5, "text": "x"}]}',
+        b'{"answers": [{"id": "\\ud800", "text": "x"}]}',
+        b'{"answers": [{"id": "a"}]}',
+        b'{"answers": [{"id": "a", "text": null}]}',
+        b'{"answers": [{"id": "a", "text": "x"}, {"id": "a", "text": "y"}]}',
+        b'{"answers": [{"id": 1, "text": "x"}, {"id": "1", "text": "y"}]}',
+        b'{"answers": [{"id": "a", "text": "' + b"x" * 100_000 + b'"}]}',
+        b'{"answers": [' + b",".join(b'{"id": %d, "text": "answer %d"}' % (n, n) for n in range(3_001)) + b"]}",
+    ],
+    ids=range(19),
+)
+def test_a_file_that_holds_no_answers_is_refused(run, tmp_path, content):
+    file = tmp_path / "answers.json"
+    file.write_bytes(content)
+    refused(run, "themes", file)
+
+
+def test_doctor_says_what_sentences_are_compared_with(run):
+    from themes import encoder_name
+
+    out = run("doctor")[1]
+    assert "scikit-learn" in out
+    assert encoder_name() in out
+
+
 def test_doctor_lists_every_setting(run):
     code, out, _ = run("doctor")
     assert code == 0
@@ -148,6 +226,7 @@ BAD = [
     ("a code that nobody has", ("step", "2222-2222", "next")),
     ("a file that is not there", ("import", "nowhere.json")),
     ("a format that is none", ("export", "2222-2222", "--format", "odt", "--out", "x")),
+    ("answers that are not there", ("themes", "nowhere.json")),
     ("a table that is not there", ("profile", "nowhere.csv")),
     ("a folder as a table", ("profile", ".")),
     ("an engine", ("profile", "t", "--engine", "postgresql://x/y")),
@@ -188,3 +267,26 @@ def test_a_step_of_another_agenda_is_refused_with_the_nearest(run):
 def test_a_database_that_does_not_answer_is_one_line(run, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
     refused(run, "new", "--title", "X")
+
+
+def test_a_setting_that_does_not_fit_is_one_line(run, monkeypatch):
+    monkeypatch.setenv("PORT", "abc")
+    assert "PORT" in refused(run, "doctor")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"themes": [{"id": "t1", "title": "A"}], "votes": [{"id": "v1", "theme": "t1", "dots": 2**63}]},
+        {"themes": [{"id": "t1", "title": "A"}], "votes": [{"id": "v1", "theme": "t1", "dots": -5}]},
+        {"personas": [{"id": "p1", "name": "A", "version": 10**30}]},
+        {
+            "personas": [{"id": "p1", "name": "A"}],
+            "segments": [{"id": "s1", "name": "A", "persona": "p1"}, {"id": "s2", "name": "B", "persona": "p1"}],
+        },
+    ],
+)
+def test_a_workshop_file_edited_by_hand_is_refused_where_it_cannot_be_true(run, tmp_path, part):
+    file = tmp_path / "w.json"
+    file.write_text(json.dumps({"format": "soundings/1", "title": "X"} | part))
+    refused(run, "import", file)

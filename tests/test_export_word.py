@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -20,26 +19,9 @@ from exports.parts import Chapter
 from exports.word import word
 from personas import Claim, Persona
 from questions import Facet
-from tests.export_records import HOSTILE, bare, estuary, filled, six
+from tests.export_records import DOCUMENTS, HOSTILE, bare, estuary, filled, made, parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-DOCUMENTS = {
-    "persona": lambda: brief(estuary(), Shape.PERSONA, "p1"),
-    "book": lambda: brief(estuary(), Shape.BOOK),
-    "six": lambda: brief(six(), Shape.COMPARISON),
-    "record": lambda: brief(estuary(), Shape.RECORD),
-    "bare": lambda: brief(bare(), Shape.BOOK),
-}
-
-
-@cache
-def made(name: str) -> bytes:
-    return word(DOCUMENTS[name]())
-
-
-def parts(data: bytes) -> dict[str, bytes]:
-    package = ZipFile(BytesIO(data))
-    return {name: package.read(name) for name in package.namelist()}
 
 
 def body(data: bytes) -> etree._Element:
@@ -196,9 +178,9 @@ def test_charts_are_native_with_a_workbook_that_opens_and_their_figures_in_words
 
 
 def test_the_index_chart_grows_both_ways_from_100():
-    xml = parts(made("persona"))["word/charts/chart1.xml"].decode()
-    assert '<c:crossesAt val="100"/>' in xml
-    assert "<c:logBase" in xml
+    drawn = etree.fromstring(parts(made("persona"))["word/charts/chart1.xml"])
+    assert [float(each.get("val")) for each in drawn.iterfind(".//{*}catAx/{*}crossesAt")] == [100]
+    assert [float(each.get("val")) for each in drawn.iterfind(".//{*}valAx/{*}scaling/{*}logBase")] == [2]
 
 
 def test_tables_of_data_have_a_header_row_and_a_caption_and_layout_has_neither():

@@ -104,3 +104,25 @@ def test_a_quote_is_kept_with_whom_it_comes_from_and_can_be_taken_back(screen, e
     assert not embedded.records.load(room.id).quotes
     press(at, "Put the last one back")
     assert embedded.records.load(room.id).quotes == (quote,)
+
+
+def test_suggested_themes_are_a_preview_until_somebody_takes_them(screen, embedded, room):
+    ends = ("It has an end.", "The end of the page.", "It ends.")
+    times = ("Delivered on time.", "On time at the door.", "Always on time.", "A name I know.", "Written by a name.")
+    written(embedded, room, *ends, *times)
+    at = press(screen("group", room.id), "Suggest themes")
+    assert not at.exception
+    assert not embedded.records.load(room.id).themes
+    at = press(at, "Take them")
+    record = embedded.records.load(room.id)
+    assert record.themes
+    assert all(answer.theme for answer in record.answers)
+    assert all(theme.title.startswith("“") for theme in record.themes)
+
+
+def test_a_suggestion_never_moves_what_people_have_moved(screen, embedded, room, nonce):
+    answers = written(embedded, room, *[f"On time, day {day}." for day in range(8)])
+    mine = embedded.themes.start(shell_seat(room.id), "Mine", [answers[0].id], nonce=nonce)
+    at = press(screen("group", room.id), "Suggest themes")
+    press(at, "Take them")
+    assert next(one for one in embedded.records.load(room.id).answers if one.id == answers[0].id).theme == mine

@@ -135,3 +135,10 @@ def test_a_quota_forgets_after_its_time(monkeypatch):
     assert quota.allows("b")
     now[0] = 11
     assert quota.allows("a")
+
+
+def test_a_body_that_is_no_token_is_refused_however_long_or_deep_it_is(browser):
+    deep = b"[" * 3_900
+    assert browser.post("/host", content=deep, headers={"content-type": "application/json"}).status_code == 400
+    endless = (b"x" * 1_000_000 for _ in range(20))
+    assert browser.post("/host", content=endless).status_code == 400

@@ -269,3 +269,9 @@ def test_a_persona_is_a_value(store: Store, made):
     persona = store.records.load(made.workshop.id).personas[0]
     assert isinstance(persona, Persona)
     assert persona.initials == "ER"
+
+
+def test_a_name_in_capitals_is_the_same_person_in_every_alphabet(store: Store, made, seat):
+    for place, name in enumerate(("Émile", "émile", "ÉMILE")):
+        write(store, seat, nonce=f"n{place}", said_by=name)
+    assert store.records.load(made.workshop.id).people == 1

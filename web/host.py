@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -59,13 +60,23 @@ def _redeem(token: str, cookie: str | None) -> tuple[str, str]:
 
 async def _token(request: Request) -> str | None:
     """Return the token of a JSON or form post, also when somebody pasted the whole link."""
-    body = await request.body() if int(request.headers.get("content-length") or 0) <= _LONGEST else b""
+    body = await _short_body(request)
     if "application/json" in request.headers.get("content-type", ""):
         try:
             sent = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         told = sent.get("token") if isinstance(sent, dict) else None
     else:
-        told = (await request.form()).get("token") if body else None
+        told = parse_qs(body.decode("utf-8", "replace")).get("token", [""])[0]
     return told.rsplit("#", 1)[-1].strip() if isinstance(told, str) and told.strip() else None
+
+
+async def _short_body(request: Request) -> bytes:
+    """Return the body of a request, or nothing when it is longer than any token."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _LONGEST:
+            return b""
+    return body

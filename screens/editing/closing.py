@@ -8,7 +8,7 @@ import streamlit as st
 
 from personas import Exchange, Gap, Persona
 from screens import parts
-from screens.editing.saving import save, seen
+from screens.editing.saving import save, seen, show_theirs
 from workshop import Seat
 
 FORM = "closing"
@@ -39,6 +39,7 @@ def draw_closing(seat: Seat, persona: Persona) -> None:
             known = tuple(Gap(**row) for row in gaps)
             asked = tuple(Exchange(**row) for row in exchange)
             save(seat, FORM, persona, gaps=known, exchange=asked, focus=focus)
+    show_theirs(FORM, persona)
 
 
 def _edited(rows: list[dict[str, str]], titles: dict[str, str], form: str) -> list[dict[str, str]]:

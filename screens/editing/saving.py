@@ -3,10 +3,11 @@
 import streamlit as st
 
 from personas import Persona
-from screens import state
-from screens.refusing import refusing
+from refusals import REFUSALS
+from screens import parts, state
+from screens.parts import plain
 from screens.resources import store
-from workshop import Seat
+from workshop import Changed, Seat
 
 
 def seen(form: str, persona: Persona) -> Persona:
@@ -23,11 +24,37 @@ def save(seat: Seat, form: str, persona: Persona, **changes: object) -> None:
     Once saved, the form starts from what stands there now, the others' fields included.
     """
     before = seen(form, persona)
-    with refusing():
+    try:
         wanted = Persona.model_validate({**before.model_dump(), **changes})
         now = store().personas.save(seat, wanted, seen=before)
-        state.put(f"seen-{form}-{persona.id}", now)
-        state.soon(**fields(form, now))
+    except Changed as refusal:
+        st.error(plain(str(refusal)))
+        state.put(f"clash-{form}-{persona.id}", persona)
+        return
+    except REFUSALS as refusal:
+        st.error(plain(str(refusal)))
+        return
+    state.take(f"clash-{form}-{persona.id}")
+    state.put(f"seen-{form}-{persona.id}", now)
+    state.soon(**fields(form, now))
+    st.rerun()
+
+
+def show_theirs(form: str, persona: Persona) -> None:
+    """Return nothing; after a clash, shows what stands there now and offers both ways on."""
+    theirs = state.picked(f"clash-{form}-{persona.id}")
+    if theirs is None:
+        return
+    told = [str(value) for value in fields(form, persona).values() if value]
+    parts.note("Theirs: " + " · ".join(told))
+    with st.container(horizontal=True):
+        keep_mine = st.button("Keep mine over theirs", key=f"mine-{form}-{persona.id}")
+        take_theirs = st.button("Take theirs", key=f"theirs-{form}-{persona.id}")
+    if keep_mine or take_theirs:
+        state.take(f"clash-{form}-{persona.id}")
+        state.put(f"seen-{form}-{persona.id}", persona)
+        if take_theirs:
+            state.soon(**fields(form, persona))
         st.rerun()
 
 

@@ -7,6 +7,7 @@ from screens.parts.label import plain, quoted
 from screens.parts.live import NOTHING, WALL_GAP, listen
 from screens.parts.presence import person_name
 from screens.parts.qr import qr
+from screens.parts.sheet import HERE
 from screens.parts.show import (
     agenda,
     answers,
@@ -61,7 +62,10 @@ from screens.parts.wall import (
 )
 from screens.parts.wall_guess import render_wall_guess, wall_guess_pages
 
+LOGO = HERE / "logo.svg"
+
 __all__ = [
+    "LOGO",
     "NOTHING",
     "WALL_GAP",
     "agenda",

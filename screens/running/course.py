@@ -9,11 +9,11 @@ from screens import parts, state
 from screens.running import pace
 
 
-def draw_recovery_link() -> None:
+def draw_recovery_link(workshop: str) -> None:
     """Return nothing; draws the facilitator's own link until somebody says that it is kept."""
     if state.pressed("link-kept"):
-        state.take("recovery")
-    if link := state.picked("recovery"):
+        state.take(f"recovery-{workshop}")
+    if link := state.picked(f"recovery-{workshop}"):
         parts.recovery_link(link)
         st.button("I have kept it", key="link-kept")
 

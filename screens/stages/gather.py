@@ -22,9 +22,16 @@ KEEP, LATEST = "answer-keep", 60
 def heed(seat: Seat, workshop: Workshop) -> None:
     """Return nothing; keeps the words that the form sent, before its field is drawn empty again."""
     if _questions(workshop):
-        text = state.words(TEXT, sent=any(state.pressed(key) for key in (KEEP, *pace.keys(workshop))))
-        if text and _keep(seat, workshop, text):
-            state.kept_words(TEXT, text)
+        field = text_key(workshop.id)
+        sent = any(state.pressed(key) for key in (KEEP, *pace.keys(workshop)))
+        text = state.words(field, sent=sent)
+        if text and (sent or not _refused(workshop, text)) and _keep(seat, workshop, text):
+            state.kept_words(field, text)
+
+
+def text_key(workshop: str) -> str:
+    """Return the key of the field: bound to its workshop, so that words never land in another one."""
+    return f"{TEXT}-{workshop}"
 
 
 def draw(seat: Seat, record: Record, controls: Callable[..., None]) -> None:
@@ -38,7 +45,7 @@ def draw(seat: Seat, record: Record, controls: Callable[..., None]) -> None:
         _help(questions)
         text = st.text_input(
             "What do people say?",
-            key=TEXT,
+            key=text_key(workshop.id),
             placeholder=_opening(questions[0]),
             label_visibility="collapsed",
             persist_state="session",
@@ -46,10 +53,17 @@ def draw(seat: Seat, record: Record, controls: Callable[..., None]) -> None:
         _about(record, questions)
         controls(st.form_submit_button)
     # A server that has just started knows the field only now, with the words that the browser still held.
-    if text and state.words(TEXT, sent=False) and _keep(seat, workshop, text):
-        state.kept_words(TEXT, text, late=True)
+    field = text_key(workshop.id)
+    late = text and state.words(field, sent=False) and not _refused(workshop, text)
+    if late and _keep(seat, workshop, text):
+        state.kept_words(field, text, late=True)
         record = store().records.load(seat.workshop)
     _so_far(seat, record, questions)
+
+
+def _refused(workshop: Workshop, text: str) -> bool:
+    """Return whether these words were refused already; they are tried again only when somebody sends them."""
+    return bool(text) and text == state.picked(f"refused-{workshop.id}")
 
 
 def _about(record: Record, questions: list[Question]) -> None:
@@ -58,7 +72,7 @@ def _about(record: Record, questions: list[Question]) -> None:
             short = {question.id: question.short for question in questions}
             st.selectbox("Answers", list(short), key=QUESTION, format_func=lambda one: short.get(one, one), width=220)
         st.segmented_control(
-            "How do they know?", list(Basis), key=BASIS, default=Basis.HEARD, format_func=str.capitalize
+            "How do they know?", list(Basis), key=BASIS, default=Basis.IMAGINED, format_func=str.capitalize
         )
         perhaps_persona(record, "About whom?", PERSONA, "All of them", width=220)
         st.selectbox(
@@ -94,6 +108,7 @@ def _keep(seat: Seat, workshop: Workshop, text: str) -> bool:
         )
         state.spend("answer")
         return True
+    state.put(f"refused-{workshop.id}", text)
     return False
 
 

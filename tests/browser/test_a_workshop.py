@@ -8,6 +8,7 @@ from docx import Document
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=15_000)
 
 
 def box(page: Page, label: str):
@@ -47,8 +48,9 @@ def new_workshop(page: Page, url: str) -> None:
 
 def to_values(page: Page) -> None:
     press(page, "Start")
-    for title in ("Next: Outside", "Next: Inside: values"):
-        press(page, title)
+    for title in ("Outside: what could be", "Inside: values and beliefs"):
+        press(page, f"Next: {title}")
+        expect(page.get_by_role("heading", name=title)).to_be_visible()
     expect(box(page, "What do people say?")).to_be_visible()
 
 
@@ -123,6 +125,7 @@ def test_half_typed_words_are_kept_by_going_on(page, app):
     press(page, "Next:")
     expect(page.get_by_role("button", name="Next: Inside: hopes")).to_be_visible()
     press(page, "Back")
+    expect(page.get_by_role("heading", name="Inside: values and beliefs")).to_be_visible()
     expect(page.get_by_text("Nobody pressed Enter.")).to_be_visible()
 
 
