@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from benchmarks.figures import Figure, middle, percentile, table
 from benchmarks.phones import Phone, Reply
-from benchmarks.serving import Served, bare, ours
+from benchmarks.serving import Served, bare, everything, ours
 from benchmarks.staging import QUESTION, Stage, Wall
 
 TEXT = "They want to be heard before somebody sells them something, {}."
@@ -49,7 +49,7 @@ async def crowd(home: str, code: str, count: int) -> list[Phone]:
 async def as_fast_as_it_goes(server: Served, phones: list[Phone], act: Act, at_once: int, seconds: float) -> dict:
     """Return what was acknowledged and what it cost, with so many requests in flight all the time."""
     statuses, turn = Counter(), itertools.cycle(phones)
-    started, before = time.perf_counter(), server.cpu()
+    started, before, elsewhere = time.perf_counter(), server.cpu(), _elsewhere(server)
 
     async def one() -> None:
         while time.perf_counter() - started < seconds:
@@ -60,7 +60,13 @@ async def as_fast_as_it_goes(server: Served, phones: list[Phone], act: Act, at_o
     spent, took = server.cpu() - before, time.perf_counter() - started
     acks = statuses.pop(201, 0)
     assert not statuses, f"refused: {statuses}"
-    return {"acks": acks, "cpu": spent, "per_cpu_second": acks / spent, "per_second": acks / took}
+    others = 100 * (_elsewhere(server) - elsewhere) / took
+    return {"acks": acks, "cpu": spent, "per_cpu_second": acks / spent, "per_second": acks / took, "others %": others}
+
+
+def _elsewhere(server: Served) -> float:
+    """Return the seconds of CPU that neither the server nor these phones used: what disturbs the figures."""
+    return everything() - server.cpu() - time.process_time()
 
 
 async def at_a_pace(phones: list[Phone], act: Act, rate: float, seconds: float, chance: random.Random) -> list[Acked]:
@@ -113,11 +119,13 @@ def _ratio(runs: dict[str, list[dict]], calm: dict[str, float]) -> list[Figure]:
     pairs = [
         mine["per_cpu_second"] / peer["per_cpu_second"] for mine, peer in zip(runs["ours"], runs["bare"], strict=True)
     ]
+    others = [run["others %"] for blocks in runs.values() for run in blocks]
     speed = {name: middle([run["per_second"] for run in blocks]) for name, blocks in runs.items()}
     return [
         Figure("answers a CPU second against the bare form", middle(pairs), "×", 0.6, at_least=True),
         *(Figure(f"· {name}: answers a CPU second", value, "") for name, value in each.items()),
         *(Figure(f"· {name}: answers a second", value, "") for name, value in speed.items()),
+        Figure("· CPU of everything else meanwhile", middle(others), "% of a core"),
         *(Figure(f"· {name}: CPU an answer at 20 answers/s", value, "ms") for name, value in calm.items()),
     ]
 
@@ -186,18 +194,18 @@ async def _busy(app: Served, phones: list[Phone], themes: list[str], flags: argp
     def vote(phone: Phone) -> Awaitable[Reply]:
         return phone.vote(random.choice(themes))
 
-    before, own, started = app.cpu(), time.process_time(), time.perf_counter()
+    before, started = (app.cpu(), time.process_time(), _elsewhere(app)), time.perf_counter()
     answers, votes = await asyncio.gather(
         at_a_pace(phones, _write, 20, flags.seconds, random.Random(2)),
         at_a_pace(phones, vote, 45, flags.seconds, random.Random(3)),
     )
-    took = time.perf_counter() - started
-    cpu, driver = (100 * spent / took for spent in (app.cpu() - before, time.process_time() - own))
+    took, after = time.perf_counter() - started, (app.cpu(), time.process_time(), _elsewhere(app))
+    cpu, driver, others = (100 * (late - early) / took for early, late in zip(before, after, strict=True))
     await asyncio.sleep(2)
     moments = sorted(random.Random(4).random() for _ in phones)
     first = time.perf_counter() + 0.1
     burst = await asyncio.gather(*(_at(first + at, phone) for at, phone in zip(moments, phones, strict=True)))
-    return {"answers": answers, "votes": votes, "burst": burst, "cpu %": cpu, "driver %": driver}
+    return {"answers": answers, "votes": votes, "burst": burst, "cpu %": cpu, "driver %": driver, "others %": others}
 
 
 async def _move(stage: Stage, phones: list[Phone], step: str) -> list[float]:
@@ -283,16 +291,20 @@ def _flags() -> argparse.Namespace:
     flags.add_argument("--block", type=float, default=8, help="length of one block against the bare form")
     flags.add_argument("--blocks", type=int, default=3, help="blocks of each")
     flags.add_argument("--at-once", type=int, default=20, help="requests in flight in these blocks")
+    flags.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS), help="what is measured")
     flags.add_argument("--folder", type=Path, help="where the databases lie; /dev/shm leaves the disk out of it")
     flags.add_argument("--json", type=Path, help="a file for the raw figures")
     return flags.parse_args()
 
 
+PARTS = {"form": against_the_form, "room": in_a_full_room}
+
+
 async def measure(flags: argparse.Namespace) -> tuple[list[Figure], dict]:
     figures, raw = [], {}
-    for part in (against_the_form, in_a_full_room):
+    for part in flags.parts:
         with tempfile.TemporaryDirectory(prefix="soundings-", dir=flags.folder) as folder:
-            found, raw[part.__name__] = await part(Path(folder), flags)
+            found, raw[part] = await PARTS[part](Path(folder), flags)
             figures += found
     return figures, raw
 

@@ -109,31 +109,29 @@ def said(key: str, stored: Any) -> Any:
     return None
 
 
-def words(key: str, *, sent: bool) -> str:
-    """Return the words that wait in this field to be kept; to be called before it is drawn.
+def words(key: str, *, sent: bool, drawn: bool = False) -> str:
+    """Return the words that wait in this field to be kept; `drawn` says that the field stands already.
 
     A run that starts right behind may bring the words of the one before once more, for the browser has not emptied the
-    field yet: without a press of its own that is an echo.
+    field yet: without a press of its own that is an echo. It is emptied again, until the browser says that it is.
     """
     shown = str(st.session_state.get(key) or "")
     kept = st.session_state.get(f"{key}-kept")
     if shown and shown == kept and not sent:
-        if st.session_state.pop(f"{key}-late", False):
+        if not drawn:
             st.session_state[key] = ""
         return ""
     st.session_state.pop(f"{key}-kept", None)
     return shown if shown.strip() else ""
 
 
-def kept_words(key: str, words: str, *, late: bool = False) -> None:
-    """Return nothing; these words are kept: the field is empty from now on, or from the next run on where it is late.
+def kept_words(key: str, words: str, *, drawn: bool = False) -> None:
+    """Return nothing; these words are kept: the field is empty from now on, or from the next run on if it is drawn.
 
-    Late is after it was drawn: a server that has just started knows a field only then.
+    A server that has just started knows a field only once it is drawn.
     """
     st.session_state[f"{key}-kept"] = words
-    if late:
-        st.session_state[f"{key}-late"] = True
-    else:
+    if not drawn:
         st.session_state[key] = ""
 
 

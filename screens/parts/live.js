@@ -24,7 +24,7 @@ function started(parent) {
   function plan() {
     if (feed.heard > feed.drawn && !feed.timer) {
       const pause = feed.drawn < 0 ? around(5000) : feed.gap; // a run that could draw nothing is tried again calmly
-      feed.timer = setTimeout(fire, Math.max(0, feed.fired + pause - Date.now()));
+      feed.timer = setTimeout(fire, Math.max(feed.calm, feed.fired + pause - Date.now()));
     }
   }
 
@@ -75,7 +75,7 @@ function started(parent) {
   const clock = setInterval(tick, 250);
   document.addEventListener("keydown", pressed);
   feed.draw = (data, tell) => {
-    Object.assign(feed, { gap: data.gap, path: data.path, drawn: data.revision });
+    Object.assign(feed, { gap: data.gap, calm: data.calm, path: data.path, drawn: data.revision });
     Object.assign(feed, { held: data.held, skew: data.now - Date.now(), tell, wait: 2000 });
     clearTimeout(feed.timer);
     feed.timer = 0;

@@ -8,6 +8,8 @@ from screens.parts.sheet import HERE
 
 _element = st.components.v2.component("soundings_live", js=(HERE / "live.js").read_text(encoding="utf-8"))
 WALL_GAP, SCREEN_GAP = 300, 600
+# What this screen did itself is drawn by its own run; a tick right behind it would only bring an echo of its fields.
+CALM = 250
 NOTHING = -1  # the revision of a run that could draw nothing
 
 
@@ -23,6 +25,7 @@ def listen(workshop: str, revision: int, gap: int = SCREEN_GAP, held: int | None
             "path": f"/live/{workshop}",
             "revision": revision,
             "gap": gap,
+            "calm": 0 if gap == WALL_GAP else CALM,
             "held": held,
             "now": time.time() * 1000,
         },

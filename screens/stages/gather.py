@@ -54,9 +54,9 @@ def draw(seat: Seat, record: Record, controls: Callable[..., None]) -> None:
         controls(st.form_submit_button)
     # A server that has just started knows the field only now, with the words that the browser still held.
     field = text_key(workshop.id)
-    late = text and state.words(field, sent=False) and not _refused(workshop, text)
+    late = text and state.words(field, sent=False, drawn=True) and not _refused(workshop, text)
     if late and _keep(seat, workshop, text):
-        state.kept_words(field, text, late=True)
+        state.kept_words(field, text, drawn=True)
         record = store().records.load(seat.workshop)
     _so_far(seat, record, questions)
 

@@ -1,8 +1,8 @@
 """A network that loses requests and replies, delays and repeats: a phone that asks again writes once."""
 
-import asyncio
 from random import Random
 
+from tests.faults.apart import apart
 from tests.faults.chaos import FATES, BadNetwork
 from tests.faults.ledger import must_agree, read
 from tests.faults.phones import Phone, all_of, phones
@@ -19,7 +19,7 @@ def test_whatever_the_network_does_one_nonce_is_one_answer(app, room, chance, at
             await all_of([_write(phone, each) for phone in joined], within=600)
             return joined, network.met
 
-    joined, met = asyncio.run(run())
+    joined, met = apart(run())
     found = must_agree(room, joined)
     assert len(found.answers) == people * each == sum(len(phone.kept) for phone in joined)
     assert found.people == people
@@ -39,7 +39,7 @@ def test_a_vote_over_a_bad_network_is_one_dot_and_the_budget_holds(app, room, ch
             await all_of([_vote(phone, themes) for phone in joined], within=600)
             return joined
 
-    joined = asyncio.run(run())
+    joined = apart(run())
     assert [len(phone.kept) for phone in joined] == [DOTS] * people
     assert set(read(room).dots.values()) == {DOTS}
 
@@ -54,7 +54,7 @@ def test_an_answer_whose_reply_was_lost_is_acknowledged_though_its_step_has_clos
             assert (await phone.post(phone.fresh("Written too late."))).status_code == 409
             return [phone]
 
-    joined = asyncio.run(run())
+    joined = apart(run())
     assert len(must_agree(room, joined).answers) == 1
 
 
@@ -68,7 +68,7 @@ def test_a_repeat_that_arrives_late_does_not_bring_back_what_was_taken_back(app,
             assert (await phone.state())["mine"] == []
             return [phone]
 
-    joined = asyncio.run(run())
+    joined = apart(run())
     assert [row.gone for row in must_agree(room, joined).answers] == [1]
 
 

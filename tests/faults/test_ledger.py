@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from random import Random
 
+from tests.faults.apart import apart
 from tests.faults.ledger import must_agree
 from tests.faults.phones import Phone, all_of, phones
 
@@ -24,7 +25,7 @@ def test_what_was_acknowledged_survives_every_kill(app, room, chance, at_length)
             await all_of([_has_its_own(phone) for phone in joined])
             return joined
 
-    joined = asyncio.run(run())
+    joined = apart(run())
     found = must_agree(room, joined)
     assert (found.people, found.seats) == (people, people + 1)
     acknowledged, sent = sum(len(phone.kept) for phone in joined), sum(len(phone.sent) for phone in joined)

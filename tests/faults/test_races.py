@@ -9,6 +9,7 @@ import pytest
 
 from storage import Store
 from storage.engine import engine_for
+from tests.faults.apart import apart
 from tests.faults.ledger import read
 from tests.faults.phones import Phone, all_of, answer, phones
 from workshop import Anonymity, Role
@@ -33,7 +34,7 @@ def test_thirty_votes_at_once_never_spend_more_than_the_budget(app, room, chance
             ]
             return Counter(await all_of(casts))
 
-    assert asyncio.run(run()) == {201: DOTS * 3, 409: 27 * 3}
+    assert apart(run()) == {201: DOTS * 3, 409: 27 * 3}
     assert list(read(room).dots.values()) == [DOTS] * 3
 
 
@@ -47,7 +48,7 @@ def test_the_same_vote_thirty_times_at_once_is_one_dot(app, room, chance):
             body = {"nonce": "the-same-tap", "theme": theme}
             assert await all_of([phone.insist(body, "/room/votes") for _ in range(30)]) == [201] * 30
 
-    asyncio.run(run())
+    apart(run())
     assert list(read(room).dots.values()) == [1]
 
 
@@ -67,7 +68,7 @@ def test_a_step_that_closes_keeps_what_came_before_and_says_so_to_what_comes_aft
             await all_of([_sends_again(phone) for phone in joined])
             return joined
 
-    joined = asyncio.run(run())
+    joined = apart(run())
     # By their words, each of which is unique: where nobody may be known, the nonces of a closed step are sealed.
     texts = [text for phone in joined for text in phone.sent.values()]
     assert sorted(row.text for row in read(room).answers) == sorted(texts)

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from tests.faults.apart import apart
 from tests.faults.ledger import must_agree
 from tests.faults.phones import Phone, all_of, phones
 
@@ -27,7 +28,7 @@ def test_phones_that_come_back_are_the_same_people(app, room, chance, at_length)
             await all_of([each.returns() for each in rooms])
             return joined
 
-    joined = asyncio.run(run())
+    joined = apart(run())
     found = must_agree(room, joined)
     assert (found.people, found.seats) == (people, people + 1)
     assert len(found.answers) == 3 * people
